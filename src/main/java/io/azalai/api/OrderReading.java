@@ -9,12 +9,14 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Pages;
+import io.azalai.venue.VenueUnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Orders and own trades of one account in one market, as the service knows them or else as the venue tells, under our
@@ -90,27 +92,38 @@ final class OrderReading {
     }
 
     CompletableFuture<List<Order>> open() {
-        return door.send(new AccountRequest.ReadOpenOrders(account, door.market))
-                .thenApply(this::named);
+        return named(door.send(new AccountRequest.ReadOpenOrders(account, door.market)), Order.class, gateway()::named);
     }
 
     /** Of any state, from an instant on. */
     CompletableFuture<List<Order>> past(Listing listing, Instant since) {
         AccountRequest.ReadOrderHistory first =
                 new AccountRequest.ReadOrderHistory(account, door.market, listing, since, Lane.PAST);
-        return Pages.all(since, Order::orderId, from -> door.send(first.from(from)))
-                .thenApply(this::named);
+        return named(
+                Pages.all(since, Order::orderId, from -> door.send(first.from(from))), Order.class, gateway()::named);
     }
 
     CompletableFuture<List<Fill>> fills(Listing listing, Instant since) {
         AccountRequest.ReadFills first =
                 new AccountRequest.ReadFills(account, Set.of(door.market), listing, since, Lane.PAST);
-        return Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> door.send(first.from(from)))
-                .thenApply(fills -> fills.stream().map(gateway()::named).toList());
+        return named(
+                Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> door.send(first.from(from))),
+                Fill.class,
+                gateway()::named);
     }
 
-    private List<Order> named(List<Order> told) {
-        return told.stream().map(gateway()::named).toList();
+    /** Under our ids, also what could be read where other rows could not. */
+    static <T> CompletableFuture<List<T>> named(
+            CompletableFuture<List<T>> told, Class<T> kind, UnaryOperator<T> naming) {
+        return told.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        Failures.cause(failure) instanceof VenueUnavailableException partly && partly.isPartly()
+                                ? partly.with(each(partly.readable(kind), naming))
+                                : failure))
+                .thenApply(rows -> each(rows, naming));
+    }
+
+    private static <T> List<T> each(List<T> rows, UnaryOperator<T> naming) {
+        return rows.stream().map(naming).toList();
     }
 
     private Gateway gateway() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class VenueUnavailableException extends VenueException {
 
     /** Null when nothing was answered; not part of what is serialized. */
-    private final transient @Nullable List<?> readable;
+    private final transient @Nullable Page<?> readable;
 
     public VenueUnavailableException(Details details) {
         this(details, (Throwable) null);
@@ -21,8 +21,13 @@ public final class VenueUnavailableException extends VenueException {
 
     /** The answer came, with rows that cannot be read; with those that can. */
     public VenueUnavailableException(Details details, List<?> readable) {
+        this(details, Page.last(readable));
+    }
+
+    /** The same where the answer is a page of several. */
+    public VenueUnavailableException(Details details, Page<?> readable) {
         super(details);
-        this.readable = List.copyOf(readable);
+        this.readable = readable;
     }
 
     /** The same with other details. */
@@ -32,7 +37,7 @@ public final class VenueUnavailableException extends VenueException {
                 : new VenueUnavailableException(details, readable);
     }
 
-    /** The same with other rows. */
+    /** The same with other rows, which are all. */
     public VenueUnavailableException with(List<?> rows) {
         return new VenueUnavailableException(new Details(venue(), operation(), code(), text(), outcome()), rows);
     }
@@ -42,11 +47,19 @@ public final class VenueUnavailableException extends VenueException {
         return readable != null;
     }
 
+    /** What could be read of the answer, and from when on the rest is to be asked for; null when nothing was answered. */
+    public @Nullable Page<?> page() {
+        return readable;
+    }
+
     /** The rows of the answer that could be read, where others could not; empty when nothing was answered. */
     public <T> List<T> readable(Class<T> kind) {
         return readable == null
                 ? List.of()
-                : readable.stream().filter(kind::isInstance).map(kind::cast).toList();
+                : readable.rows().stream()
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .toList();
     }
 
     /** The rows that came with a failure, whatever it is. */

@@ -1,11 +1,13 @@
 package io.azalai.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Source;
+import io.azalai.timing.Failures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,26 @@ class PagesTest {
                 .join();
 
         assertThat(all).extracting(FundingPayment::timestamp).containsExactly(hour(1), hour(2), hour(3));
+    }
+
+    @Test
+    void a_page_of_which_rows_cannot_be_read_ends_nothing_and_all_that_can_come_with_the_failure() {
+        VenueException.Details odd =
+                new VenueException.Details("hyperliquid", "fills", "UNREADABLE", "a row", Outcome.UNKNOWN);
+        VenueUnavailableException partly =
+                new VenueUnavailableException(odd, Page.full(List.of(paid(1, 10)), START, hour(2)));
+        Map<Instant, CompletableFuture<Page<FundingPayment>>> pages = Map.of(
+                START,
+                CompletableFuture.failedFuture(partly),
+                hour(2),
+                CompletableFuture.completedFuture(Page.last(List.of(paid(2, 11)))));
+
+        CompletableFuture<List<FundingPayment>> all = Pages.all(START, FundingPayment::fact, pages::get);
+
+        assertThat(all).isCompletedExceptionally();
+        assertThat(VenueUnavailableException.readable(Failures.cause(catchThrowable(all::join)), FundingPayment.class))
+                .extracting(FundingPayment::timestamp)
+                .containsExactly(hour(1), hour(2));
     }
 
     private static Instant hour(int hour) {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Listing;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,6 +96,22 @@ record Call<Q extends VenueRequest<R>, R>(
      */
     static <T, R> List<R> each(VenueRequest<?> request, HttpReply reply, Class<T> wire, Function<T, R> read)
             throws JsonProcessingException {
+        return paged(request, reply, wire, read, (rows, told) -> Page.last(rows))
+                .rows();
+    }
+
+    /**
+     * The same of a page.
+     *
+     * @param page of the rows that can be read, and of how many there are
+     */
+    static <T, R> Page<R> paged(
+            VenueRequest<?> request,
+            HttpReply reply,
+            Class<T> wire,
+            Function<T, R> read,
+            BiFunction<List<R>, Integer, Page<R>> page)
+            throws JsonProcessingException {
         JsonNode answer = Json.MAPPER.readTree(reply.body());
         if (!answer.isArray()) {
             throw new IllegalArgumentException("the answer is no list");
@@ -108,10 +126,11 @@ record Call<Q extends VenueRequest<R>, R>(
                 unread = unread == null ? row : unread;
             }
         }
+        Page<R> whole = page.apply(rows, answer.size());
         if (unread != null) {
-            throw HttpErrors.unreadable(request, unread.toString(), rows);
+            throw HttpErrors.unreadable(request, unread.toString(), whole);
         }
-        return rows;
+        return whole;
     }
 
     /** The parameter that every call about one symbol begins with. */

@@ -4,12 +4,12 @@ import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.Page;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.aster.Errors.Refusal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class HttpErrors {
     }
 
     /** Rows of an answer to a read cannot be read, of which this is the first; those that can go with it. */
-    static VenueUnavailableException unreadable(VenueRequest<?> request, String row, List<?> readable) {
+    static VenueUnavailableException unreadable(VenueRequest<?> request, String row, Page<?> readable) {
         return new VenueUnavailableException(
                 new VenueException.Details(
                         Aster.NAME, request.operation(), "UNREADABLE", "unreadable row: " + cut(row), Outcome.UNKNOWN),

@@ -9,9 +9,11 @@ import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadOrderHistory;
 import io.azalai.venue.Page;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What is asked about an account's orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many
@@ -73,13 +75,13 @@ final class OrderReads {
                     }
                     return Call.symbol(listing).within(slices.asked(request, slice(request)));
                 },
-                (request, reply) -> {
-                    List<Order> orders = Call.many(reply, OrderWire.Order[].class).stream()
-                            .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
-                            .sorted(Comparator.comparing(Order::createdAt))
-                            .toList();
-                    return slice(request).page(orders, orders.size(), Order::createdAt);
-                });
+                (request, reply) -> Call.paged(
+                        request,
+                        reply,
+                        OrderWire.Order.class,
+                        order -> codec.order(request.market(), request.account(), order, reply.receivedAt()),
+                        (orders, told) ->
+                                slice(request).page(sorted(orders, Order::createdAt), told, Order::createdAt)));
     }
 
     /** Spot tells nothing older than seven days. */
@@ -97,17 +99,16 @@ final class OrderReads {
         return new Call<>(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),
                 request -> symbol(request).within(slices.asked(request, slice(request))),
-                (request, reply) -> {
-                    List<Fill> fills = Call.each(
-                                    request,
-                                    reply,
-                                    OrderWire.UserTrade.class,
-                                    trade -> codec.fill(request.market(), request.account(), trade, reply.receivedAt()))
-                            .stream()
-                            .sorted(Comparator.comparing(Fill::timestamp))
-                            .toList();
-                    return slice(request).page(fills, fills.size(), Fill::timestamp);
-                });
+                (request, reply) -> Call.paged(
+                        request,
+                        reply,
+                        OrderWire.UserTrade.class,
+                        trade -> codec.fill(request.market(), request.account(), trade, reply.receivedAt()),
+                        (fills, told) -> slice(request).page(sorted(fills, Fill::timestamp), told, Fill::timestamp)));
+    }
+
+    private static <T> List<T> sorted(List<T> rows, Function<T, Instant> when) {
+        return rows.stream().sorted(Comparator.comparing(when)).toList();
     }
 
     private Slices.Slice slice(ReadFills request) {

@@ -154,15 +154,18 @@ final class OrderReads {
     Query<ReadOrderHistory, Page<Order>> orderHistory() {
         return new Query<>(request -> user("historicalOrders", request.account()), (request, reply, receivedAt) -> {
             Map<String, Order> newest = new HashMap<>();
-            for (OrderWire.Update row : Json.list(reply, OrderWire.Update[].class)) {
-                Order order = past(request.account(), row, receivedAt);
-                newest.merge(String.valueOf(order.orderId()), order, OrderReads::later);
-            }
-            return Page.last(newest.values().stream()
-                    .filter(order -> wanted(order.listing(), Set.of(request.market()), request.listing()))
-                    .filter(order -> !order.updatedAt().isBefore(request.since()))
-                    .sorted(Comparator.comparing(Order::updatedAt).thenComparing(Order::createdAt))
-                    .toList());
+            RowByRow rows = new RowByRow();
+            rows.each(
+                            Json.rows(reply),
+                            row -> past(request.account(), Json.as(row, OrderWire.Update.class), receivedAt))
+                    .forEach(order -> newest.merge(String.valueOf(order.orderId()), order, OrderReads::later));
+            return rows.page(
+                    request,
+                    Page.last(newest.values().stream()
+                            .filter(order -> wanted(order.listing(), Set.of(request.market()), request.listing()))
+                            .filter(order -> !order.updatedAt().isBefore(request.since()))
+                            .sorted(Comparator.comparing(Order::updatedAt).thenComparing(Order::createdAt))
+                            .toList()));
         });
     }
 
@@ -184,18 +187,29 @@ final class OrderReads {
                 request -> user("userFillsByTime", request.account())
                         .put("startTime", request.since().toEpochMilli()),
                 (request, reply, receivedAt) -> {
-                    List<Fill> fills = new ArrayList<>();
                     String user = accounts.apply(request.account()).user();
-                    Instant newest = request.since();
-                    for (OrderWire.Fill row : Json.list(reply, OrderWire.Fill[].class)) {
-                        Fill fill = orders.fill(request.account(), user, row, receivedAt, Source.REST);
-                        if (wanted(fill.listing(), request.markets(), request.listing())) {
-                            fills.add(fill);
-                        }
-                        newest = fill.timestamp().isAfter(newest) ? fill.timestamp() : newest;
-                    }
-                    fills.sort(Comparator.comparing(Fill::timestamp));
-                    return reply.size() < MOST_FILLS ? Page.last(fills) : Page.full(fills, request.since(), newest);
+                    RowByRow rows = new RowByRow();
+                    List<Fill> all = new ArrayList<>(rows.each(
+                            Json.rows(reply),
+                            row -> orders.fill(
+                                    request.account(),
+                                    user,
+                                    Json.as(row, OrderWire.Fill.class),
+                                    receivedAt,
+                                    Source.REST)));
+                    all.sort(Comparator.comparing(Fill::timestamp));
+                    List<Fill> fills = all.stream()
+                            .filter(fill -> wanted(fill.listing(), request.markets(), request.listing()))
+                            .toList();
+                    boolean last = reply.size() < MOST_FILLS || all.isEmpty();
+                    return rows.page(
+                            request,
+                            last
+                                    ? Page.last(fills)
+                                    : Page.full(
+                                            fills,
+                                            request.since(),
+                                            all.get(all.size() - 1).timestamp()));
                 });
     }
 
@@ -278,8 +292,17 @@ final class OrderReads {
          * @throws VenueUnavailableException when some could not be read, with those that could
          */
         <R> List<R> all(VenueRequest<?> request, List<R> read) {
+            return page(request, Page.last(read)).rows();
+        }
+
+        /**
+         * The same of a page.
+         *
+         * @throws VenueUnavailableException when some could not be read, with those that could
+         */
+        <R> Page<R> page(VenueRequest<?> request, Page<R> read) {
             if (first == null) {
-                return List.copyOf(read);
+                return read;
             }
             throw new VenueUnavailableException(
                     Errors.details(request.operation(), "UNREADABLE", "unreadable row: " + first, Outcome.UNKNOWN),

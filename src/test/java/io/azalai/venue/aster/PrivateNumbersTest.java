@@ -12,6 +12,7 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
+import io.azalai.venue.AccountRequest.ReadOrderHistory;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
@@ -19,11 +20,13 @@ import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No own trade, order, position or balance is made of a number that none can have (aster.md sections 3.4, 3.7, 6.4).
@@ -185,6 +188,31 @@ class PrivateNumbersTest {
 
         assertThatThrownBy(() -> aster.ask(READS.get("futures-rest-openOrders"), rows.toString()))
                 .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"userTrades", "allOrders"})
+    void a_row_that_cannot_be_read_hides_none_of_the_others_and_ends_no_reading_of_pages(String call) {
+        Instant since = AsterFixture.NOW.minus(Duration.ofDays(3));
+        VenueRequest<?> asked = call.equals("userTrades")
+                ? new ReadFills("main", Market.PERP, BTC, since)
+                : new ReadOrderHistory("main", Market.PERP, BTC, since);
+        ArrayNode rows = (ArrayNode) AsterFixture.json(
+                "/samples/aster/futures-rest-" + (call.equals("userTrades") ? call : "openOrders") + ".json");
+        ObjectNode row = (ObjectNode) rows.path(0);
+        row.put("time", since.plusSeconds(60).toEpochMilli());
+        rows.removeAll();
+        for (int i = 0; i < Slices.MOST - 1; i++) {
+            rows.add(row);
+        }
+        rows.addNull();
+
+        VenueUnavailableException partly =
+                catchThrowableOfType(VenueUnavailableException.class, () -> aster.ask(asked, rows.toString()));
+
+        assertThat(partly.readable(Object.class)).hasSize(Slices.MOST - 1);
+        assertThat(partly.page()).isNotNull();
+        assertThat(partly.page().next()).isEqualTo(since.plusSeconds(60));
     }
 
     private static boolean isId(String field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
@@ -14,13 +15,17 @@ import io.azalai.model.Position;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadOrderHistory;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.Page;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +175,42 @@ class PrivateNumbersTest {
         assertThatThrownBy(() -> new HyperliquidFixture("")
                         .answer(new ReadFills("main", Market.PERP, null, Instant.EPOCH), rows))
                 .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest-userFills", "rest-historicalOrders"})
+    void a_row_that_cannot_be_read_hides_none_of_the_others(String sample) {
+        VenueRequest<?> asked = sample.equals("rest-userFills")
+                ? new ReadFills("main", Set.of(Market.values()), null, Instant.EPOCH)
+                : new ReadOrderHistory("main", Market.PERP, null, Instant.EPOCH);
+        ArrayNode rows = (ArrayNode) Samples.sample(sample);
+        int readable = ((Page<?>) new HyperliquidFixture("").answer(asked, rows.toString()))
+                .rows()
+                .size();
+        rows.insertNull(0);
+
+        VenueUnavailableException partly = catchThrowableOfType(
+                VenueUnavailableException.class, () -> new HyperliquidFixture("").answer(asked, rows.toString()));
+
+        assertThat(partly.readable(Object.class)).hasSize(readable).hasSizeGreaterThan(0);
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_ends_no_reading_of_pages() {
+        ArrayNode rows = (ArrayNode) Samples.sample("rest-userFills");
+        JsonNode last = rows.path(0);
+        rows.removeAll().add(last.deepCopy());
+        while (rows.size() < 1999) {
+            rows.add(last);
+        }
+        rows.insertNull(0);
+
+        VenueUnavailableException partly =
+                catchThrowableOfType(VenueUnavailableException.class, () -> new HyperliquidFixture("")
+                        .answer(new ReadFills("main", Market.PERP, null, Instant.EPOCH), rows.toString()));
+
+        assertThat(partly.page().next())
+                .isEqualTo(Instant.ofEpochMilli(last.path("time").longValue()));
     }
 
     @Test
