@@ -19,6 +19,7 @@ import io.azalai.venue.OrderNotFoundException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class OrdersApi implements Processor {
     private final EventJson events;
     private final OrderRequestJson requests = new OrderRequestJson();
     private final Clock clock;
-    private final Turns turns = new Turns(MOST_AT_ONCE, MORE_REDUCING);
+    private final Turns turns = new Turns(MOST_AT_ONCE, MORE_REDUCING, this::amended);
 
     /** Reads from the gateway and sends to {@code direct:orders}. */
     public OrdersApi(Gateway gateway, ProducerTemplate orders, EventJson events, Clock clock) {
@@ -109,10 +110,21 @@ public final class OrdersApi implements Processor {
         String body = message.getBody(String.class);
         if (body != null && body.stripLeading().startsWith("[")) {
             List<OrderRequest> several = requests.readAll(body);
-            return turns.answer(several, () -> placeAll(several));
+            try (Turns.Turn turn = turns.take(several)) {
+                return placeAll(several, turn);
+            }
         }
         OrderRequest request = requests.read(body == null ? "" : body);
-        return turns.answer(List.of(request), () -> place(request));
+        Turns.Turn turn = turns.take(List.of(request));
+        try {
+            return place(request);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private Optional<Order> amended(OrderRequest request) {
+        return Optional.ofNullable(request.origClientOrderId()).flatMap(id -> gateway.order(request.account(), id));
     }
 
     private ApiAnswer place(OrderRequest request) {
@@ -133,10 +145,16 @@ public final class OrdersApi implements Processor {
     }
 
     /** Several orders at once: what each would have been answered alone, in their order. */
-    private ApiAnswer placeAll(List<OrderRequest> several) {
+    private ApiAnswer placeAll(List<OrderRequest> several, Turns.Turn turn) {
+        List<OrderRequest> going = several.stream().filter(turn::lets).toList();
+        Iterator<?> answers =
+                orders.requestBody("direct:order-batch", going, List.class).iterator();
         ArrayNode json = JSON.createArrayNode();
-        for (Object each : orders.requestBody("direct:order-batch", several, List.class)) {
-            json.add(json((BatchReply) each));
+        for (OrderRequest each : several) {
+            json.add(json(
+                    turn.lets(each)
+                            ? (BatchReply) answers.next()
+                            : new BatchReply(each.clientOrderId(), null, turns.busy(each))));
         }
         return new ApiAnswer(200, json.toString());
     }

@@ -1,12 +1,17 @@
 package io.azalai.http;
 
+import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may have a thread to wait on. Orders wait for prices, leverage and their venue: ever more of them would leave
@@ -16,10 +21,11 @@ final class Turns {
 
     private final int most;
     private final int more;
+    private final Function<OrderRequest, Optional<Order>> amended;
     private final Semaphore any;
     private final Semaphore reducing;
 
-    /** What a request does to what is at risk; one of several counts as the last of theirs. */
+    /** What a request does to what is at risk. */
     private enum Kind {
         ENDS,
         REDUCES,
@@ -31,53 +37,97 @@ final class Turns {
      *
      * @param most how many may wait whatever they do
      * @param more how many may wait besides, if they only reduce
+     * @param amended the order that a request amends
      */
-    Turns(int most, int more) {
+    Turns(int most, int more, Function<OrderRequest, Optional<Order>> amended) {
         this.most = most;
         this.more = more;
+        this.amended = amended;
         any = new Semaphore(most);
         reducing = new Semaphore(more);
     }
 
-    /**
-     * The answer, for which cancels need no turn.
-     *
-     * @throws RateLimitException when too many wait
-     */
-    ApiAnswer answer(List<OrderRequest> asked, Supplier<ApiAnswer> answer) {
-        Kind kind =
-                asked.stream().map(Turns::kind).max(Comparator.naturalOrder()).orElse(Kind.ENDS);
-        if (kind == Kind.ENDS) {
-            return answer.get();
+    /** A thread to wait on, for what it lets pass, until it is given back. */
+    final class Turn implements AutoCloseable {
+
+        private final @Nullable Semaphore taken;
+        private final Kind last;
+
+        private Turn(@Nullable Semaphore taken, Kind last) {
+            this.taken = taken;
+            this.last = last;
         }
-        Semaphore turn = taken(kind, asked.get(0).venue());
-        try {
-            return answer.get();
-        } finally {
-            turn.release();
+
+        /** Whether that one of those asked for may go. */
+        boolean lets(OrderRequest request) {
+            return kind(request).compareTo(last) <= 0;
+        }
+
+        @Override
+        public void close() {
+            if (taken != null) {
+                taken.release();
+            }
         }
     }
 
-    private Semaphore taken(Kind kind, String venue) {
-        if (any.tryAcquire()) {
-            return any;
+    /**
+     * A turn for all that is asked for or, where too many wait, for that which reduces or ends; cancels need none.
+     *
+     * @throws RateLimitException when nothing of it may go
+     */
+    Turn take(List<OrderRequest> asked) {
+        List<Kind> kinds = asked.stream()
+                .map(this::kind)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (Kind kind : kinds) {
+            Semaphore turn = free(kind);
+            if (turn != null || kind == Kind.ENDS) {
+                return new Turn(turn, kind);
+            }
         }
-        if (kind == Kind.REDUCES && reducing.tryAcquire()) {
-            return reducing;
+        if (asked.isEmpty()) {
+            return new Turn(null, Kind.ENDS);
         }
-        int waiting = kind == Kind.REDUCES ? most + more : most;
+        throw busy(asked.get(0));
+    }
+
+    private @Nullable Semaphore free(Kind kind) {
+        List<Semaphore> open =
+                switch (kind) {
+                    case ENDS -> List.of();
+                    case REDUCES -> List.of(any, reducing);
+                    case OPENS -> List.of(any);
+                };
+        return open.stream().filter(Semaphore::tryAcquire).findFirst().orElse(null);
+    }
+
+    /** Why a request that a turn does not let pass does not go. */
+    RateLimitException busy(OrderRequest request) {
+        int waiting = kind(request) == Kind.REDUCES ? most + more : most;
         String text = waiting + " requests wait for what becomes of their orders; send it again once one has been"
                 + " answered, cancels at any time";
-        throw new RateLimitException(VenueException.notSent(venue, "place", "BUSY", text), null);
+        return new RateLimitException(VenueException.notSent(request.venue(), "place", "BUSY", text), null);
     }
 
-    /** An amendment counts as what opens: whoever wants less at once may cancel. */
-    private static Kind kind(OrderRequest request) {
+    private Kind kind(OrderRequest request) {
         return switch (request.action()) {
             case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> Kind.ENDS;
             case CLOSE_POSITION -> Kind.REDUCES;
             case NEW -> request.terms().reduceOnly() ? Kind.REDUCES : Kind.OPENS;
-            case AMEND -> Kind.OPENS;
+            case AMEND ->
+                amended.apply(request)
+                                .filter(order -> lowers(order, request.terms()))
+                                .isPresent()
+                        ? Kind.REDUCES
+                        : Kind.OPENS;
         };
+    }
+
+    private static boolean lowers(Order order, OrderTerms terms) {
+        BigDecimal quantity = terms.quantity();
+        return order.reduceOnly() || (quantity != null && quantity.compareTo(order.quantity()) < 0);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.trade.BatchReply;
 import io.azalai.trade.CancelAllReply;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
@@ -17,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -41,7 +45,8 @@ class OrdersApiTest {
             @Override
             public void configure() {
                 from("direct:orders").process(exchange -> reply(exchange));
-                from("direct:order-batch").setBody(body -> List.of());
+                from("direct:order-batch").process(exchange -> exchange.getMessage()
+                        .setBody(replies(exchange.getMessage().getBody(List.class))));
             }
         });
         camel.start();
@@ -53,6 +58,17 @@ class OrdersApiTest {
         released.countDown();
         callers.shutdown();
         camel.stop();
+    }
+
+    private static List<BatchReply> replies(List<?> requests) {
+        return requests.stream()
+                .map(OrderRequest.class::cast)
+                .map(request -> new BatchReply(
+                        request.clientOrderId(),
+                        null,
+                        new OrderNotFoundException(VenueException.notSent(
+                                request.venue(), request.action().toString(), "UNKNOWN_ORDER", "none"))))
+                .toList();
     }
 
     private void reply(Exchange exchange) throws InterruptedException {
@@ -72,10 +88,9 @@ class OrdersApiTest {
 
         assertThat(post(order("CANCEL_ALL", "")))
                 .isEqualTo("200 {\"venue\":\"aster\",\"account\":\"main\",\"cancelled\":[\"7\"]}");
-        assertThat(post("[" + order("CANCEL", "") + "]")).isEqualTo("200 []");
+        assertThat(post("[" + order("CANCEL", "") + "]")).startsWith("200").contains("UNKNOWN_ORDER");
         assertThat(post(order("NEW", ""))).startsWith("429").contains("BUSY", "NOT_SENT", "48 requests wait");
-        assertThat(post("[" + order("CANCEL", "") + "," + order("NEW", "") + "]"))
-                .startsWith("429");
+        assertThat(post("[" + order("NEW", "") + "]")).startsWith("429");
         assertThat(orders).noneMatch(CompletableFuture::isDone);
 
         released.countDown();
@@ -91,9 +106,7 @@ class OrdersApiTest {
         List<CompletableFuture<String>> reducing = new ArrayList<>(posted(6, order("CLOSE_POSITION", "")));
         reducing.addAll(posted(6, reduceOnly));
 
-        assertThat(post("[" + order("CANCEL", "") + "," + reduceOnly + "]"))
-                .startsWith("429")
-                .contains("60 requests wait");
+        assertThat(post("[" + reduceOnly + "]")).startsWith("429").contains("60 requests wait");
         assertThat(post(order("NEW", ""))).startsWith("429");
         assertThat(post(order("CANCEL_ALL", ""))).startsWith("200");
         assertThat(reducing).noneMatch(CompletableFuture::isDone);
@@ -101,7 +114,28 @@ class OrdersApiTest {
         released.countDown();
 
         assertThat(reducing).extracting(CompletableFuture::join).allMatch(answer -> answer.startsWith("422"));
-        assertThat(post("[" + order("CANCEL", "") + "," + reduceOnly + "]")).isEqualTo("200 []");
+        assertThat(post("[" + order("CANCEL", "") + "," + reduceOnly + "]"))
+                .startsWith("200")
+                .doesNotContain("BUSY");
+    }
+
+    @Test
+    void of_several_at_once_cancels_get_through_and_each_that_may_not_go_is_told_so() throws Exception {
+        String reduceOnly = order("NEW", ",\"reduceOnly\":true");
+        String several = "[" + order("NEW", "") + "," + order("CANCEL", "") + "," + reduceOnly + "]";
+        posted(OrdersApi.MOST_AT_ONCE, order("NEW", ""));
+        assertThat(outcomes(post(several))).containsExactly("BUSY", "UNKNOWN_ORDER", "UNKNOWN_ORDER");
+
+        posted(12, reduceOnly);
+        assertThat(outcomes(post(several))).containsExactly("BUSY", "UNKNOWN_ORDER", "BUSY");
+    }
+
+    private static List<String> outcomes(String answer) {
+        return Pattern.compile("BUSY|UNKNOWN_ORDER")
+                .matcher(answer)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** So many, once all of them wait. */
