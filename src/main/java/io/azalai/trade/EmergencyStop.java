@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cancels everything on every venue, again and again until nothing is open or on its way, for at most thirty seconds
@@ -16,16 +17,21 @@ import java.util.List;
  */
 final class EmergencyStop {
 
+    /** Why orders ended that it cancelled: what protects a position is wanted still, and placed once trading goes on. */
+    static final String REASON = "cancelled by the emergency stop";
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final OrderDesk desk;
     private final Sweeps sweeps;
     private final Venues venues;
     private final Ledger ledger;
     private final Later later;
     private final Clock clock;
 
-    EmergencyStop(Sweeps sweeps, Venues venues, Ledger ledger, Later later, Clock clock) {
+    EmergencyStop(OrderDesk desk, Sweeps sweeps, Venues venues, Ledger ledger, Later later, Clock clock) {
+        this.desk = desk;
         this.sweeps = sweeps;
         this.venues = venues;
         this.ledger = ledger;
@@ -39,9 +45,18 @@ final class EmergencyStop {
         for (OpenVenue venue : venues.all()) {
             venue.accounts().forEach(account -> sweep(venue.name(), account, until));
         }
+        later.in(DEADLINE.multipliedBy(2), () -> within(LiveOrders::stopped));
+    }
+
+    private void within(Consumer<LiveOrders> step) {
+        desk.within(() -> {
+            step.accept(desk.orders());
+            return null;
+        });
     }
 
     private void sweep(String venue, String account, Instant until) {
+        within(orders -> orders.stop(new AccountKey(venue, account)));
         List<String> underWay = sweeps.underWay(venue, account, Reach.ALL).stream()
                 .map(Order::clientOrderId)
                 .toList();

@@ -125,7 +125,7 @@ public final class OrderPath {
     }
 
     private RiskWatch watch(Ground ground, Sweeps sweeps) {
-        EmergencyStop stop = new EmergencyStop(sweeps, ground.venues, ledger, ground.later, clock);
+        EmergencyStop stop = new EmergencyStop(desk, sweeps, ground.venues, ledger, ground.later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, ground.venues, ground.calls, clock);
         return new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
     }

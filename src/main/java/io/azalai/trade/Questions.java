@@ -154,7 +154,7 @@ final class Questions {
 
     private void answered(Order order, @Nullable Report report, @Nullable Throwable failure) {
         if (report != null) {
-            desk.change(order, life -> life.isOutlivedBy(report.orderId()) ? life.unchanged() : life.reported(report));
+            desk.reported(order, report);
         } else if (Failures.cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {
