@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class EmergencyStop {
 
-    /** Why orders ended that it cancelled: what protects a position is wanted still, and placed once trading goes on. */
+    /** Why orders ended that it cancelled: what protects a position is wanted still, and placed once it is lifted. */
     static final String REASON = "cancelled by the emergency stop";
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);

@@ -11,8 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages until there is no more; a row at the edge of two, which comes twice, is told once. Used for one reading,
- * of which one page at a time is under way.
+ * Reads pages until there is no more; a row at the edge of two, which comes twice, is told once. Confined to one
+ * reading, of which one page at a time is under way.
+ *
+ * @param <T> what a row is
  */
 public final class Pages<T> {
 

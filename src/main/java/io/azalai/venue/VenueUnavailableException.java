@@ -47,7 +47,7 @@ public final class VenueUnavailableException extends VenueException {
         return readable != null;
     }
 
-    /** What could be read of the answer, and from when on the rest is to be asked for; null when nothing was answered. */
+    /** What could be read of the answer, and where the next page begins; null when nothing was answered. */
     public @Nullable Page<?> page() {
         return readable;
     }
