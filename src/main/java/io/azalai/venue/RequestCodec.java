@@ -44,9 +44,14 @@ public interface RequestCodec {
         return answers.get(0);
     }
 
-    /** How a batch is sent; what is tied together goes as it is or not at all. */
-    default BatchPlan plan(TradeRequest.Batch batch) {
-        return BatchPlan.together(batch.size());
+    /** How orders are sent; what is tied together goes as it is or not at all. */
+    default BatchPlan plan(TradeRequest.PlaceBatch orders) {
+        return BatchPlan.together(orders.size());
+    }
+
+    /** How cancels are sent. */
+    default BatchPlan plan(TradeRequest.CancelBatch cancels) {
+        return BatchPlan.together(cancels.size());
     }
 
     /** The allowances the venue grants, as far as known now: answers may teach other ones of the same names. */

@@ -27,11 +27,6 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     @Override
     Lane lane();
 
-    /** The permits that it uses up; none when it raises no exposure. */
-    default List<Permit> permits() {
-        return List.of();
-    }
-
     /** Places the order of a permit. */
     record Place(Permit permit) implements TradeRequest<OrderAck> {
         @Override
@@ -81,6 +76,9 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
 
         /** Those at some places of it, in that order. */
         Batch only(List<Integer> places);
+
+        /** How a venue sends it. */
+        BatchPlan plan(RequestCodec codec);
     }
 
     /**
@@ -105,6 +103,11 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         @Override
         public PlaceBatch only(List<Integer> places) {
             return new PlaceBatch(places.stream().map(permits::get).toList(), bracket);
+        }
+
+        @Override
+        public BatchPlan plan(RequestCodec codec) {
+            return codec.plan(this);
         }
 
         @Override
@@ -192,6 +195,11 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         @Override
         public CancelBatch only(List<Integer> places) {
             return new CancelBatch(account, places.stream().map(cancels::get).toList());
+        }
+
+        @Override
+        public BatchPlan plan(RequestCodec codec) {
+            return codec.plan(this);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.azalai.venue;
 
+import java.util.List;
+
 /**
  * Everything that can be asked of a venue: the body of {@code direct:<venue>}.
  *
@@ -25,5 +27,15 @@ public sealed interface VenueRequest<R> permits MarketRequest, AccountRequest, P
     /** Whether it may change something at the venue: such a request is never repeated by itself. */
     default boolean isWrite() {
         return false;
+    }
+
+    /** The permits that it uses up; none when it raises no exposure. */
+    default List<Permit> permits() {
+        return List.of();
+    }
+
+    /** What it is a part of; itself where it is no {@link PartRequest}. */
+    default VenueRequest<R> whole() {
+        return this;
     }
 }

@@ -11,6 +11,7 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,39 @@ import org.slf4j.LoggerFactory;
  * @param <R> its answer
  * @param endpoint where it goes, which also says who may call and what it costs
  * @param parameters what it carries beside the signature's own
+ * @param before what must be answered before it
+ * @param helpful what is better answered before it
+ * @param refused learns from its failures
  */
 record Call<Q extends VenueRequest<R>, R>(
-        Function<Q, Endpoint> endpoint, Function<Q, Parameters> parameters, Answer<Q, R> answer) {
+        Function<Q, Endpoint> endpoint,
+        Function<Q, Parameters> parameters,
+        Answer<Q, R> answer,
+        Function<Q, List<VenueRequest<?>>> before,
+        Function<Q, List<VenueRequest<?>>> helpful,
+        BiConsumer<Q, VenueException> refused) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    /** A call that waits for nothing. */
+    Call(Function<Q, Endpoint> endpoint, Function<Q, Parameters> parameters, Answer<Q, R> answer) {
+        this(endpoint, parameters, answer, request -> List.of(), request -> List.of(), (request, failure) -> {});
+    }
+
+    /** The same, after these are answered. */
+    Call<Q, R> after(Function<Q, List<VenueRequest<?>>> first) {
+        return new Call<>(endpoint, parameters, answer, first, helpful, refused);
+    }
+
+    /** The same, better after these are answered. */
+    Call<Q, R> betterAfter(Function<Q, List<VenueRequest<?>>> first) {
+        return new Call<>(endpoint, parameters, answer, before, first, refused);
+    }
+
+    /** The same, with one who learns from failures. */
+    Call<Q, R> teaching(BiConsumer<Q, VenueException> learner) {
+        return new Call<>(endpoint, parameters, answer, before, helpful, learner);
+    }
 
     /** A call that carries nothing. */
     static <Q extends VenueRequest<R>, R> Call<Q, R> bare(Function<Q, Endpoint> endpoint, Answer<Q, R> answer) {

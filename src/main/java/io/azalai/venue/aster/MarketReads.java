@@ -14,6 +14,7 @@ import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest.ReadBook;
 import io.azalai.venue.MarketRequest.ReadCandles;
 import io.azalai.venue.MarketRequest.ReadFunding;
@@ -95,12 +96,16 @@ final class MarketReads {
         return Map.of(Parts.FIGURES, tickers(), Parts.QUOTES, tickerQuotes());
     }
 
-    /** {@code GET time}, weight 1, unsigned. Sections 3.1 and 3.6. */
+    /** {@code GET time}, weight 1, unsigned; the clocks are compared by it. Sections 3.1 and 3.6. */
     Call<ServerTime, Instant> serverTime() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_TIME, Endpoint.SPOT_TIME),
-                (request, reply) ->
-                        Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime()));
+                (request, reply) -> {
+                    Instant now =
+                            Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime());
+                    time.answered(now, reply.receivedAt(), reply.took());
+                    return now;
+                });
     }
 
     /** {@code GET exchangeInfo}, weight 1, unsigned; it also tells the host's limits. Section 3.2. */
@@ -133,12 +138,18 @@ final class MarketReads {
         return Json.MAPPER.readTree(reply.body()).isArray() ? null : Call.one(reply, MarketWire.Depth.class);
     }
 
-    /** {@code GET premiumIndex}, weight 1, unsigned. Section 3.1. */
+    /**
+     * {@code GET premiumIndex}, weight 1, unsigned. Rates need their intervals; the marks that come with them do not,
+     * and an order waits for those only. Section 3.1.
+     */
     Call<ReadFunding, List<MarketEvent>> funding() {
-        return Call.bare(
-                request -> Endpoint.PREMIUM_INDEX,
-                (request, reply) ->
-                        codec.funding(Call.readable(reply, MarketWire.PremiumIndex.class), reply.receivedAt()));
+        return Call.<ReadFunding, List<MarketEvent>>bare(
+                        request -> Endpoint.PREMIUM_INDEX,
+                        (request, reply) ->
+                                codec.funding(Call.readable(reply, MarketWire.PremiumIndex.class), reply.receivedAt()))
+                .betterAfter(request -> request.lane() != Lane.PLACE && !funding.isWhole()
+                        ? List.of(new ReadFundingIntervals())
+                        : List.of());
     }
 
     /** {@code GET fundingInfo}, weight 1, unsigned. Section 3.1. */
@@ -274,25 +285,27 @@ final class MarketReads {
      * often the perpetual pays. Section 3.1.
      */
     Call<ReadFundingHistory, Page<FundingRate>> fundingHistory() {
-        return new Call<>(
-                request -> Requests.futures(request, request.listing().market(), Endpoint.FUNDING_RATE),
-                request -> {
-                    rule(request);
-                    return span(request.listing(), request.since(), request.until(), MOST_RATES);
-                },
-                (request, reply) -> {
-                    List<FundingRate> rates = HistoryCodec.rates(
-                            request.listing(),
-                            rule(request),
-                            Call.many(reply, MarketWire.PaidFunding[].class),
-                            reply.receivedAt());
-                    return rates.size() < MOST_RATES
-                            ? Page.last(rates)
-                            : Page.full(
-                                    rates,
-                                    request.since(),
-                                    rates.get(rates.size() - 1).timestamp());
-                });
+        return new Call<ReadFundingHistory, Page<FundingRate>>(
+                        request -> Requests.futures(request, request.listing().market(), Endpoint.FUNDING_RATE),
+                        request -> {
+                            rule(request);
+                            return span(request.listing(), request.since(), request.until(), MOST_RATES);
+                        },
+                        (request, reply) -> {
+                            List<FundingRate> rates = HistoryCodec.rates(
+                                    request.listing(),
+                                    rule(request),
+                                    Call.many(reply, MarketWire.PaidFunding[].class),
+                                    reply.receivedAt());
+                            return rates.size() < MOST_RATES
+                                    ? Page.last(rates)
+                                    : Page.full(
+                                            rates,
+                                            request.since(),
+                                            rates.get(rates.size() - 1).timestamp());
+                        })
+                .after(request ->
+                        funding.of(request.listing()) == null ? List.of(new ReadFundingIntervals()) : List.of());
     }
 
     private FundingRules.Rule rule(ReadFundingHistory request) {

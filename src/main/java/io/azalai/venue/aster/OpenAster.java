@@ -125,14 +125,13 @@ record OpenAster(
                             context.nonces()),
                     weights,
                     time,
-                    waits,
-                    keys,
-                    funding);
+                    waits);
         }
 
         private Requests.Table table(Weights weights, OrderForms forms) {
             Slices slices = new Slices(listings, time);
-            SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
+            SettingReads standing =
+                    new SettingReads(listings, account, new KeyCodec(settings.credentials()), keys, weights);
             MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols), funding);
             return new Requests.Table(
                     List.of(

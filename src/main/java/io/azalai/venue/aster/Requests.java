@@ -3,36 +3,28 @@ package io.azalai.venue.aster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
-import io.azalai.venue.AccountRequest.ReadLimits;
-import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
-import io.azalai.venue.Lane;
-import io.azalai.venue.MarketRequest.ReadFunding;
-import io.azalai.venue.MarketRequest.ReadFundingHistory;
-import io.azalai.venue.MarketRequest.ReadFundingIntervals;
-import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.Permit;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.SettingRequest.SetLeverage;
-import io.azalai.venue.SettingRequest.SetMarginMode;
-import io.azalai.venue.TradeRequest;
+import io.azalai.venue.TradeRequest.CancelBatch;
+import io.azalai.venue.TradeRequest.PlaceBatch;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what
@@ -47,18 +39,8 @@ final class Requests implements RequestCodec {
     private final Weights weights;
     private final ServerClock time;
     private final Waits waits;
-    private final ListenKeys keys;
-    private final FundingRules funding;
 
-    Requests(
-            Table table,
-            OrderForms forms,
-            Signing signing,
-            Weights weights,
-            ServerClock time,
-            Waits waits,
-            ListenKeys keys,
-            FundingRules funding) {
+    Requests(Table table, OrderForms forms, Signing signing, Weights weights, ServerClock time, Waits waits) {
         this.calls = one(table.calls);
         this.parts = one(table.parts);
         this.forms = forms;
@@ -66,8 +48,6 @@ final class Requests implements RequestCodec {
         this.weights = weights;
         this.time = time;
         this.waits = waits;
-        this.keys = keys;
-        this.funding = funding;
     }
 
     /**
@@ -91,9 +71,9 @@ final class Requests implements RequestCodec {
 
     private <R> HttpCall encoded(VenueRequest<R> request) {
         Call<VenueRequest<R>, R> call = call(request);
-        Endpoint endpoint = call.endpoint().apply(whole(request));
-        Parameters parameters = call.parameters().apply(whole(request));
-        List<Permit> permits = request instanceof TradeRequest<?> trade ? trade.permits() : List.of();
+        Endpoint endpoint = call.endpoint().apply(request.whole());
+        Parameters parameters = call.parameters().apply(request.whole());
+        List<Permit> permits = request.permits();
         if (!permits.isEmpty()) {
             return signing.orders(endpoint, request.operation(), permits, parameters);
         }
@@ -103,64 +83,57 @@ final class Requests implements RequestCodec {
         return signing.open(endpoint, parameters);
     }
 
-    /**
-     * The clocks are compared before anything else is signed, once the venue has said that they differ; the margin mode
-     * is set before the leverage, which does not carry it, and holding already is success (aster.md section 3.4); and
-     * how much is used means nothing before each host has told how much there may be.
-     */
+    /** The clocks are compared before anything else is signed, once the venue has said that they differ. */
     @Override
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
         List<VenueRequest<?>> before = new ArrayList<>();
         if (request instanceof AccountRequest && time.isDoubted()) {
             before.add(new ServerTime(endpoint(request).market(), request.lane()));
         }
-        if (request instanceof SetLeverage set && set.listing().market() == Market.PERP) {
-            before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));
-        }
-        if (request instanceof ReadFundingHistory paid && funding.of(paid.listing()) == null) {
-            before.add(new ReadFundingIntervals());
-        }
-        if (request instanceof ReadLimits) {
-            Stream.of(Market.PERP, Market.SPOT)
-                    .filter(market -> !weights.knows(market))
-                    .forEach(market -> before.add(new ReadInstruments(market)));
-        }
+        before.addAll(asked(request, Call::before));
         return before;
     }
 
-    /** Rates need their intervals; the marks that come with them do not, and an order waits for those only. */
     @Override
     public List<VenueRequest<?>> helpful(VenueRequest<?> request) {
-        return request instanceof ReadFunding asked && asked.lane() != Lane.PLACE && !funding.isWhole()
-                ? List.of(new ReadFundingIntervals())
-                : List.of();
+        return asked(request, Call::helpful);
     }
 
-    /** Five orders, or ten cancels of one symbol that are named in one way, share a call. */
+    /** Nothing is asked for a request that the venue has no call for: it fails when it is encoded. */
+    private <R> List<VenueRequest<?>> asked(
+            VenueRequest<R> request,
+            Function<Call<VenueRequest<R>, R>, Function<VenueRequest<R>, List<VenueRequest<?>>>> first) {
+        return known(request)
+                .map(call -> first.apply(call).apply(request.whole()))
+                .orElse(List.of());
+    }
+
+    /** Five orders of one market share a call. */
     @Override
-    public BatchPlan plan(TradeRequest.Batch batch) {
-        if (batch instanceof TradeRequest.CancelBatch cancels) {
-            return BatchPlan.of(
-                    cancels.cancels(),
-                    OrderWrites.MOST_CANCELLED,
-                    cancel -> List.of(cancel.listing(), cancel.venueClientOrderId() != null),
-                    cancel -> Call.order(batch, cancel.listing(), cancel.venueClientOrderId(), cancel.orderId()));
-        }
-        return batch instanceof TradeRequest.PlaceBatch orders && !orders.bracket()
-                ? BatchPlan.of(
+    public BatchPlan plan(PlaceBatch orders) {
+        return orders.bracket()
+                ? BatchPlan.together(orders.size())
+                : BatchPlan.of(
                         orders.permits(),
                         OrderWrites.MOST_PLACED,
                         permit -> permit.order().listing().market(),
-                        permit -> forms.order(permit.order()))
-                : BatchPlan.together(batch.size());
+                        permit -> forms.order(permit.order()));
+    }
+
+    /** Ten cancels of one symbol that are named in one way share a call. */
+    @Override
+    public BatchPlan plan(CancelBatch cancels) {
+        return BatchPlan.of(
+                cancels.cancels(),
+                OrderWrites.MOST_CANCELLED,
+                cancel -> List.of(cancel.listing(), cancel.venueClientOrderId() != null),
+                cancel -> Call.order(cancels, cancel.listing(), cancel.venueClientOrderId(), cancel.orderId()));
     }
 
     /** What was refused for its time did not run (aster.md section 5.2). */
     @Override
     public boolean again(VenueRequest<?> request, VenueException refused) {
-        return Errors.isClock(refused)
-                && refused.outcome() == Outcome.REJECTED
-                && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
+        return Errors.isClock(refused) && refused.outcome() == Outcome.REJECTED && signing.renew(request.permits());
     }
 
     @Override
@@ -171,19 +144,12 @@ final class Requests implements RequestCodec {
             throw failure;
         }
         waits.answered(reply);
-        R answer = read(request, reply);
-        if (request instanceof ServerTime) {
-            time.answered((Instant) answer, reply.receivedAt(), reply.took());
-        }
-        if (request instanceof UserStreamKey key) {
-            keys.issued(key.account(), key.market(), (String) answer);
-        }
-        return answer;
+        return read(request, reply);
     }
 
     private <R> R read(VenueRequest<R> request, HttpReply reply) {
         try {
-            return call(request).answer().read(whole(request), reply);
+            return call(request).answer().read(request.whole(), reply);
         } catch (VenueUnavailableException partly) {
             throw partly;
         } catch (JsonProcessingException | RuntimeException unreadable) {
@@ -193,17 +159,13 @@ final class Requests implements RequestCodec {
         }
     }
 
-    /**
-     * A clock that differs is compared again; a key that is no more is forgotten, so that its stream asks for another.
-     */
-    private void learnFrom(VenueRequest<?> request, VenueException failure) {
+    /** A clock that differs is compared again. */
+    private <R> void learnFrom(VenueRequest<R> request, VenueException failure) {
         if (Errors.isClock(failure)) {
             time.doubt();
             signing.nonceRefused();
         }
-        if (request instanceof UserStreamKey key && Errors.isStreamKey(failure)) {
-            keys.expired(key.account(), key.market());
-        }
+        known(request).ifPresent(call -> call.refused().accept(request.whole(), failure));
     }
 
     @Override
@@ -232,11 +194,7 @@ final class Requests implements RequestCodec {
     }
 
     private <R> Endpoint endpoint(VenueRequest<R> request) {
-        return call(request).endpoint().apply(whole(request));
-    }
-
-    private static <R> VenueRequest<R> whole(VenueRequest<R> request) {
-        return request instanceof PartRequest<R> part ? part.whole() : request;
+        return call(request).endpoint().apply(request.whole());
     }
 
     @Override
@@ -249,15 +207,15 @@ final class Requests implements RequestCodec {
         return Parts.joined(request, answers);
     }
 
+    private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
+        return known(request).orElseThrow(() -> unsupported(request, "aster has no " + request.operation()));
+    }
+
     /** The table pairs each class of request with its own call. */
     @SuppressWarnings("unchecked")
-    private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
-        Call<?, ?> call =
-                request instanceof PartRequest<R> part ? parts.get(part.name()) : calls.get(request.getClass());
-        if (call == null) {
-            throw unsupported(request, "aster has no " + request.operation());
-        }
-        return (Call<VenueRequest<R>, R>) call;
+    private <R> Optional<Call<VenueRequest<R>, R>> known(VenueRequest<R> request) {
+        return Optional.ofNullable((Call<VenueRequest<R>, R>)
+                (request instanceof PartRequest<R> part ? parts.get(part.name()) : calls.get(request.getClass())));
     }
 
     /** A call that only futures have. */

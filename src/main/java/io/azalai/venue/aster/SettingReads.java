@@ -19,8 +19,11 @@ import io.azalai.venue.HttpReply;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.LimitState;
+import io.azalai.venue.MarketRequest.ReadInstruments;
+import io.azalai.venue.VenueRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The reads of how an account stands with the venue, a method for each (aster.md sections 3.4 and 3.7). Safe for many
@@ -31,12 +34,14 @@ final class SettingReads {
     private final Listings listings;
     private final AccountCodec codec;
     private final KeyCodec keys;
+    private final ListenKeys listenKeys;
     private final Weights weights;
 
-    SettingReads(Listings listings, AccountCodec codec, KeyCodec keys, Weights weights) {
+    SettingReads(Listings listings, AccountCodec codec, KeyCodec keys, ListenKeys listenKeys, Weights weights) {
         this.listings = listings;
         this.codec = codec;
         this.keys = keys;
+        this.listenKeys = listenKeys;
         this.weights = weights;
     }
 
@@ -61,10 +66,14 @@ final class SettingReads {
 
     /**
      * {@code GET time} of futures, weight 1, unsigned: the headers of each answer tell what the host has counted, those
-     * of an order what the account has placed. Sections 3.1 and 7.
+     * of an order what the account has placed. How much is used means nothing before each host has told how much there
+     * may be. Sections 3.1 and 7.
      */
     Call<ReadLimits, List<LimitState>> limits() {
-        return limits(Market.PERP);
+        return limits(Market.PERP).after(request -> Stream.of(Market.PERP, Market.SPOT)
+                .filter(market -> !weights.knows(market))
+                .<VenueRequest<?>>map(ReadInstruments::new)
+                .toList());
     }
 
     /** {@code GET time} of spot, weight 1, unsigned, as {@link #limits} of futures. Sections 3.6 and 7. */
@@ -149,16 +158,26 @@ final class SettingReads {
     /**
      * {@code listenKey}, weight 1, by the key's header or signed. POST opens a stream; while its key is good it
      * prolongs it, and where it is forgotten it gives another, so that the service renews by it too. PUT prolongs and
-     * does no more: others send it, and what they recorded is decoded by it. Sections 3.4, 3.7 and 6.4.
+     * does no more: others send it, and what they recorded is decoded by it. A key that is no more is forgotten, so
+     * that its stream asks for another. Sections 3.4, 3.7 and 6.4.
      */
     Call<UserStreamKey, String> userStreamKey() {
-        return new Call<>(
-                request -> request.keepAlive() == null
-                        ? Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_KEY, Endpoint.SPOT_OPEN_KEY)
-                        : Endpoint.of(request.market(), Endpoint.FUTURES_KEEP_KEY, Endpoint.SPOT_KEEP_KEY),
-                request ->
-                        new Parameters().add("listenKey", request.market() == Market.SPOT ? request.keepAlive() : null),
-                (request, reply) -> request.keepAlive() != null ? kept(request.keepAlive(), reply) : key(reply));
+        return new Call<UserStreamKey, String>(
+                        request -> request.keepAlive() == null
+                                ? Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_KEY, Endpoint.SPOT_OPEN_KEY)
+                                : Endpoint.of(request.market(), Endpoint.FUTURES_KEEP_KEY, Endpoint.SPOT_KEEP_KEY),
+                        request -> new Parameters()
+                                .add("listenKey", request.market() == Market.SPOT ? request.keepAlive() : null),
+                        (request, reply) -> {
+                            String key = request.keepAlive() != null ? kept(request.keepAlive(), reply) : key(reply);
+                            listenKeys.issued(request.account(), request.market(), key);
+                            return key;
+                        })
+                .teaching((request, failure) -> {
+                    if (Errors.isStreamKey(failure)) {
+                        listenKeys.expired(request.account(), request.market());
+                    }
+                });
     }
 
     /** The venue answers with an empty object, or with nothing at all (aster.md section 3). */

@@ -11,6 +11,7 @@ import io.azalai.venue.SettingRequest.SetPositionMode;
 import io.azalai.venue.SettingRequest.Transfer;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,13 +43,20 @@ final class SettingWrites {
                 Transfer.class, transfer());
     }
 
-    /** {@code POST leverage}, weight 1, signed. Section 3.4. */
+    /**
+     * {@code POST leverage}, weight 1, signed; it carries no margin mode, which is set before, and holding already is
+     * success. Section 3.4.
+     */
     Call<SetLeverage, Integer> leverage() {
-        return new Call<>(
-                request -> Requests.futures(request, request.listing().market(), Endpoint.LEVERAGE),
-                request -> Call.symbol(request.listing()).add("leverage", request.leverage()),
-                (request, reply) ->
-                        Words.given(Call.one(reply, OrderWire.Leverage.class).leverage(), "leverage"));
+        return new Call<SetLeverage, Integer>(
+                        request -> Requests.futures(request, request.listing().market(), Endpoint.LEVERAGE),
+                        request -> Call.symbol(request.listing()).add("leverage", request.leverage()),
+                        (request, reply) -> Words.given(
+                                Call.one(reply, OrderWire.Leverage.class).leverage(), "leverage"))
+                .after(request -> request.listing().market() == Market.PERP
+                        ? List.of(new SetMarginMode(
+                                request.account(), request.listing(), request.marginMode(), request.leverage()))
+                        : List.of());
     }
 
     /** {@code POST marginType}, weight 1, signed; the leverage has a call of its own. Section 3.4. */

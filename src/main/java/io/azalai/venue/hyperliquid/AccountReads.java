@@ -10,6 +10,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest.ReadBalances;
+import io.azalai.venue.AccountRequest.ReadCollateralMode;
 import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadFundingPayments;
 import io.azalai.venue.AccountRequest.ReadPositions;
@@ -18,6 +19,7 @@ import io.azalai.venue.CashFlow;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
 import io.azalai.venue.hyperliquid.Call.Query;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,14 +80,20 @@ final class AccountReads {
 
     /**
      * {@code clearinghouseState} or {@code spotClearinghouseState}, weight 2; spot assets without any are left out.
-     * Where spot backs the perpetuals, both markets have the balances of spot. {@code POST /info}, unsigned, section
-     * 2.5.
+     * Where spot backs the perpetuals, both markets have the balances of spot, and so that is asked first.
+     * {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadBalances, List<Balance>> balances() {
-        return new Query<>(
-                request -> ofSpot(request) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account()),
-                (request, reply, receivedAt) ->
-                        holdings.balances(request.account(), request.market(), dex, reply, receivedAt));
+        return new Query<ReadBalances, List<Balance>>(
+                        request ->
+                                ofSpot(request) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account()),
+                        (request, reply, receivedAt) ->
+                                holdings.balances(request.account(), request.market(), dex, reply, receivedAt))
+                .after(request -> mode(request.account(), request.market()));
+    }
+
+    private List<VenueRequest<?>> mode(String account, Market market) {
+        return market == Market.SPOT || modes.knows(account) ? List.of() : List.of(new ReadCollateralMode(account));
     }
 
     private boolean ofSpot(ReadBalances request) {
@@ -98,10 +106,11 @@ final class AccountReads {
      * {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadSummary, AccountSummary> summary() {
-        return new Query<>(
-                this::summaryBody,
-                (request, reply, receivedAt) -> holdings.summary(
-                        request.account(), dex, modes.shareSpot(request.account()), reply, receivedAt));
+        return new Query<ReadSummary, AccountSummary>(
+                        this::summaryBody,
+                        (request, reply, receivedAt) -> holdings.summary(
+                                request.account(), dex, modes.shareSpot(request.account()), reply, receivedAt))
+                .after(request -> mode(request.account(), request.market()));
     }
 
     private ObjectNode summaryBody(ReadSummary request) {

@@ -7,6 +7,7 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.VenueRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -28,6 +29,9 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
      * @throws JsonProcessingException when it has a shape we do not know
      */
     R decode(Q request, JsonNode reply, Instant receivedAt) throws JsonProcessingException;
+
+    /** What must be answered before it. */
+    List<VenueRequest<?>> before(Q request);
 
     /** How many orders or cancels it holds; of a read one. */
     int batch(Q request);
@@ -61,9 +65,26 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
      * An unsigned read: {@code POST /info} (hyperliquid.md section 2).
      *
      * @param body the body, whose {@code type} names the call and its weight
+     * @param first what must be answered before it
      */
-    record Query<Q extends VenueRequest<R>, R>(Function<Q, ObjectNode> body, Answer<Q, R> answer)
+    record Query<Q extends VenueRequest<R>, R>(
+            Function<Q, ObjectNode> body, Answer<Q, R> answer, Function<Q, List<VenueRequest<?>>> first)
             implements Call<Q, R> {
+
+        /** One that waits for nothing. */
+        Query(Function<Q, ObjectNode> body, Answer<Q, R> answer) {
+            this(body, answer, request -> List.of());
+        }
+
+        /** The same, after these are answered. */
+        Query<Q, R> after(Function<Q, List<VenueRequest<?>>> others) {
+            return new Query<>(body, answer, others);
+        }
+
+        @Override
+        public List<VenueRequest<?>> before(Q request) {
+            return first.apply(request);
+        }
 
         @Override
         public HttpCall encode(Q request) {
@@ -136,6 +157,11 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
                             request.operation(), Errors.Level.ACTION, response.asText(), account.apply(request));
                 default -> throw new Json.MissingPart("status ok or err");
             };
+        }
+
+        @Override
+        public List<VenueRequest<?>> before(Q request) {
+            return List.of();
         }
 
         @Override

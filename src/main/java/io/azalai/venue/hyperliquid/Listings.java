@@ -5,8 +5,10 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Side;
 import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,11 @@ final class Listings {
                 .map(entry -> listing(entry.getKey()))
                 .findFirst()
                 .orElseGet(() -> Naming.unlisted("asset-" + id));
+    }
+
+    /** What must be read before perpetuals of further dexes: the tokens of spot, which name their collateral. */
+    List<VenueRequest<?>> needed() {
+        return tokens().isEmpty() ? List.of(new ReadInstruments(Market.SPOT)) : List.of();
     }
 
     /** What the spot tokens are called; empty until the spot metadata is read. */

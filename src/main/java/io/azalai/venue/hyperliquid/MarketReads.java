@@ -106,14 +106,14 @@ final class MarketReads {
      * {@code POST /info}, unsigned, section 2.2.
      */
     Query<ReadInstruments, List<Instrument>> instruments() {
-        return new Query<>(
-                request -> Json.type(request.market() == Market.SPOT ? "spotMeta" : metaType()),
-                (request, reply, receivedAt) ->
-                        listings.replace(request.market(), universe(request, reply, receivedAt)));
-    }
-
-    private String metaType() {
-        return dexes.isEmpty() ? "meta" : "allPerpMetas";
+        return new Query<ReadInstruments, List<Instrument>>(
+                        request -> Json.type(
+                                request.market() == Market.SPOT
+                                        ? "spotMeta"
+                                        : dexes.isEmpty() ? "meta" : "allPerpMetas"),
+                        (request, reply, receivedAt) ->
+                                listings.replace(request.market(), universe(request, reply, receivedAt)))
+                .after(request -> request.market() == Market.SPOT || dexes.isEmpty() ? List.of() : listings.needed());
     }
 
     private InstrumentCodec.Universe universe(ReadInstruments request, JsonNode reply, Instant receivedAt)

@@ -2,7 +2,6 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
@@ -12,10 +11,8 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.LimitState;
-import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
-import io.azalai.venue.RateLimit;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest;
@@ -23,47 +20,37 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The venue's requests as a table, with what holds for all: budget, HTTP errors, unreadable answers. */
 final class Requests implements RequestCodec {
 
-    private static final String WEIGHT = "weight";
-    private static final String REQUESTS = "requests";
-    private static final String BURST = "burst";
-    private static final int RESERVE_PERCENT = 10;
-
     private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
-    private final List<Allowance> allowances;
     private final Parts parts;
-    private final Modes modes;
     private final Listings listings;
     private final AccountLimits limits;
     private final Signing signing;
     private final ServerClock time;
     private final Actions actions;
+    private final Weights weights;
     private final Clock clock;
     private final Waits waits;
 
-    private Requests(CallTables tables, RateLimit limit, Clock clock, Waits waits) {
+    private Requests(CallTables tables, Weights weights, Clock clock, Waits waits) {
+        this.weights = weights;
         this.clock = clock;
         this.waits = waits;
         this.parts = tables.parts();
-        this.modes = tables.modes();
         this.listings = tables.listings();
         this.limits = tables.limits();
         this.signing = tables.signing();
         this.time = tables.time();
         this.actions = tables.actions();
         this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, tables::of));
-        this.allowances = List.of(
-                weight(limit.weightLimit()),
-                new Allowance(REQUESTS, limit.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
-                new Allowance(BURST, limit.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
     }
 
     static Requests of(
@@ -91,14 +78,9 @@ final class Requests implements RequestCodec {
                         new Actions(forms, listings),
                         new Signing(settings.network(), time, context),
                         time),
-                settings.rateLimit(),
+                new Weights(settings.rateLimit()),
                 context.clock(),
                 new Waits(context.nanos(), context.random()));
-    }
-
-    /** Of whom more is asked than the venue grants grants more: a node of one's own. */
-    private static Allowance weight(int limit) {
-        return new Allowance(WEIGHT, limit, Math.max(limit, Weights.GRANTED), Duration.ofMinutes(1), RESERVE_PERCENT);
     }
 
     private static Function<String, Credentials> accounts(HyperliquidSettings settings) {
@@ -120,9 +102,7 @@ final class Requests implements RequestCodec {
     /** What cannot be sent as asked costs the address nothing. */
     @Override
     public HttpCall encode(VenueRequest<?> request) {
-        if (whole(request) instanceof AccountRequest<?> ours && ours.isWrite()) {
-            limits.take(ours, units(request));
-        }
+        counted(request).ifPresent(ours -> limits.take(ours, units(request)));
         try {
             return encoded(request);
         } catch (RuntimeException neverSent) {
@@ -132,36 +112,33 @@ final class Requests implements RequestCodec {
     }
 
     private <R> HttpCall encoded(VenueRequest<R> request) {
-        return call(request).encode(whole(request));
+        return call(request).encode(request.whole());
     }
 
     @Override
     public void neverLeft(VenueRequest<?> request) {
-        if (whole(request) instanceof AccountRequest<?> ours && ours.isWrite()) {
-            limits.giveBack(ours, units(request));
-        }
+        counted(request).ifPresent(ours -> limits.giveBack(ours, units(request)));
+    }
+
+    /** A write, which the account's own limits count. */
+    private static Optional<AccountRequest<?>> counted(VenueRequest<?> request) {
+        return request.whole() instanceof AccountRequest<?> ours && ours.isWrite()
+                ? Optional.of(ours)
+                : Optional.empty();
     }
 
     private <R> int units(VenueRequest<R> request) {
-        return call(request).batch(whole(request));
+        return call(request).batch(request.whole());
     }
 
     @Override
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
-        String account = null;
-        if (request instanceof AccountRequest.ReadBalances balances && balances.market() == Market.PERP) {
-            account = balances.account();
-        } else if (request instanceof AccountRequest.ReadSummary summary && summary.market() == Market.PERP) {
-            account = summary.account();
-        }
-        if (account != null && !modes.knows(account)) {
-            return List.of(new AccountRequest.ReadCollateralMode(account));
-        }
-        boolean needsTokens = request instanceof MarketRequest.ReadInstruments instruments
-                && instruments.market() == Market.PERP
-                && !parts.further().isEmpty()
-                && listings.tokens().isEmpty();
-        return needsTokens ? List.of(new MarketRequest.ReadInstruments(Market.SPOT)) : List.of();
+        return first(request);
+    }
+
+    /** Nothing is asked for a request that the venue has no call for: it fails when it is encoded. */
+    private <R> List<VenueRequest<?>> first(VenueRequest<R> request) {
+        return known(request).map(call -> call.before(request.whole())).orElse(List.of());
     }
 
     @Override
@@ -174,38 +151,38 @@ final class Requests implements RequestCodec {
         return parts.joined(request, answers);
     }
 
-    /**
-     * Orders that close a whole position stand in a call of their own, and so do cancels by client id and by order id:
-     * the venue has an action for each (section 3.3).
-     */
+    /** Orders that close a whole position stand in a call of their own (section 3.3). */
     @Override
-    public BatchPlan plan(TradeRequest.Batch batch) {
-        if (batch instanceof TradeRequest.CancelBatch cancels) {
-            return BatchPlan.of(
-                    cancels.cancels(),
-                    Weights.LONGEST_BATCH,
-                    cancel -> cancel.venueClientOrderId() != null,
-                    cancel -> actions.cancel(batch.operation(), List.of(cancel)));
-        }
-        return batch instanceof TradeRequest.PlaceBatch orders && !orders.bracket()
-                ? BatchPlan.of(
+    public BatchPlan plan(TradeRequest.PlaceBatch orders) {
+        return orders.bracket()
+                ? BatchPlan.together(orders.size())
+                : BatchPlan.of(
                         orders.permits(),
                         Weights.LONGEST_BATCH,
                         permit -> permit.order().closePosition(),
-                        permit -> actions.order(List.of(permit.order()), false))
-                : BatchPlan.together(batch.size());
+                        permit -> actions.order(List.of(permit.order()), false));
+    }
+
+    /** Cancels by client id and by order id stand apart: the venue has an action for each (section 3.3). */
+    @Override
+    public BatchPlan plan(TradeRequest.CancelBatch cancels) {
+        return BatchPlan.of(
+                cancels.cancels(),
+                Weights.LONGEST_BATCH,
+                cancel -> cancel.venueClientOrderId() != null,
+                cancel -> actions.cancel(cancels.operation(), List.of(cancel)));
     }
 
     @Override
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
         requireKnown(request, reply);
-        VenueException failure = HttpErrors.of(whole(request), reply, waits).orElse(null);
+        VenueException failure = HttpErrors.of(request.whole(), reply, waits).orElse(null);
         if (failure != null) {
             throw failure;
         }
         try {
             JsonNode body = Json.MAPPER.readTree(reply.body());
-            R answer = call(request).decode(whole(request), body, reply.receivedAt());
+            R answer = call(request).decode(request.whole(), body, reply.receivedAt());
             Json.made(body).ifPresent(made -> time.told(made, reply.receivedAt()));
             waits.answered(reply);
             return answer;
@@ -214,7 +191,7 @@ final class Requests implements RequestCodec {
                 throw HttpErrors.limited(refused, reply, waits);
             }
             waits.answered(reply);
-            if (whole(request) instanceof AccountRequest<?> ours) {
+            if (request.whole() instanceof AccountRequest<?> ours) {
                 limits.refused(ours, units(request), refused);
             }
             if (ErrorTable.NONCE_PASSED.equals(refused.code())) {
@@ -226,10 +203,9 @@ final class Requests implements RequestCodec {
         }
     }
 
-    /** Too much of its internet address stops everything, which all takes weight; too much of an account only that. */
     @Override
     public List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
-        return ErrorTable.ALL_LIMITED.equals(limited.code()) ? List.of(WEIGHT) : List.of();
+        return Weights.stopped(limited);
     }
 
     /** What was last known of an account's own limits, and what was sent since. */
@@ -243,11 +219,10 @@ final class Requests implements RequestCodec {
      */
     @Override
     public boolean again(VenueRequest<?> request, VenueException refused) {
-        boolean cancels =
-                request instanceof TradeRequest<?> trade && trade.permits().isEmpty();
+        boolean cancels = request instanceof TradeRequest && request.permits().isEmpty();
         boolean wanted = ErrorTable.NONCE_PASSED.equals(refused.code())
                 || (cancels && VenueException.EARLIER_RAN.equals(refused.code()));
-        return wanted && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
+        return wanted && signing.renew(request.permits());
     }
 
     private void requireKnown(VenueRequest<?> request, HttpReply reply) {
@@ -293,7 +268,7 @@ final class Requests implements RequestCodec {
 
     @Override
     public List<Allowance> allowances() {
-        return allowances;
+        return weights.allowances();
     }
 
     @Override
@@ -303,41 +278,37 @@ final class Requests implements RequestCodec {
 
     @Override
     public List<Charge> charges(VenueRequest<?> request) {
-        return List.of(weight(request), new Charge(REQUESTS, 1), new Charge(BURST, 1));
+        return charged(request);
     }
 
-    private <R> Charge weight(VenueRequest<R> request) {
+    private <R> List<Charge> charged(VenueRequest<R> request) {
         Call<VenueRequest<R>, R> call = call(request);
-        VenueRequest<R> whole = whole(request);
-        return new Charge(WEIGHT, call.weight(whole), call.mostExtraWeight(whole, clock.instant()));
+        return Weights.charges(call.weight(request.whole()), call.mostExtraWeight(request.whole(), clock.instant()));
     }
 
     @Override
     public List<Charge> extraCharges(VenueRequest<?> request, HttpReply reply) {
-        int extra = extraWeight(request, reply);
-        return extra == 0 ? List.of() : List.of(new Charge(WEIGHT, extra));
+        return Weights.extraCharges(extraWeight(request, reply));
     }
 
     private <R> int extraWeight(VenueRequest<R> request, HttpReply reply) {
-        return call(request).extraWeight(whole(request), reply);
+        return call(request).extraWeight(request.whole(), reply);
     }
 
-    private static <R> VenueRequest<R> whole(VenueRequest<R> request) {
-        return request instanceof PartRequest<R> part ? part.whole() : request;
+    private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
+        return known(request)
+                .orElseThrow(() -> new VenueException(VenueException.notSent(
+                        Hyperliquid.NAME,
+                        request.operation(),
+                        VenueException.NOT_SUPPORTED,
+                        "Hyperliquid has no " + request.operation())));
     }
 
     /** The table pairs each class of request with its own call. */
     @SuppressWarnings("unchecked")
-    private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
+    private <R> Optional<Call<VenueRequest<R>, R>> known(VenueRequest<R> request) {
         String dex = request instanceof PartRequest<R> part ? part.name() : Parts.FIRST;
-        Call<?, ?> call = calls.getOrDefault(dex, Map.of()).get(whole(request).getClass());
-        if (call == null) {
-            throw new VenueException(VenueException.notSent(
-                    Hyperliquid.NAME,
-                    request.operation(),
-                    VenueException.NOT_SUPPORTED,
-                    "Hyperliquid has no " + request.operation()));
-        }
-        return (Call<VenueRequest<R>, R>) call;
+        return Optional.ofNullable((Call<VenueRequest<R>, R>)
+                calls.getOrDefault(dex, Map.of()).get(request.whole().getClass()));
     }
 }

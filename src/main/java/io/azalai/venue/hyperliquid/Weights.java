@@ -2,14 +2,27 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Interval;
+import io.azalai.venue.Allowance;
+import io.azalai.venue.Charge;
+import io.azalai.venue.RateLimit;
+import io.azalai.venue.RateLimitException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
-/** What requests cost the address they come from (hyperliquid.md section 7.1). */
+/**
+ * What the venue grants an address and what each request costs it (hyperliquid.md section 7.1). Immutable.
+ */
 final class Weights {
 
     /** What an address may use in a minute. */
-    static final int GRANTED = 1200;
+    private static final int GRANTED = 1200;
+
+    private static final String WEIGHT = "weight";
+    private static final String REQUESTS = "requests";
+    private static final String BURST = "burst";
+    private static final int RESERVE_PERCENT = 10;
 
     private static final int USUAL = 20;
     private static final int BATCH = 40;
@@ -61,7 +74,36 @@ final class Weights {
      */
     private record Growth(int each, int most) {}
 
-    private Weights() {}
+    private final List<Allowance> allowances;
+
+    /** Of whom more is asked than the venue grants grants more: a node of one's own. */
+    Weights(RateLimit ours) {
+        int weight = ours.weightLimit();
+        this.allowances = List.of(
+                new Allowance(WEIGHT, weight, Math.max(weight, GRANTED), Duration.ofMinutes(1), RESERVE_PERCENT),
+                new Allowance(REQUESTS, ours.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
+                new Allowance(BURST, ours.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
+    }
+
+    /** What requests take of. */
+    List<Allowance> allowances() {
+        return allowances;
+    }
+
+    /** What a request costs: before it is sent, and at most on top by the size of its reply. */
+    static List<Charge> charges(int weight, int mostExtra) {
+        return List.of(new Charge(WEIGHT, weight, mostExtra), new Charge(REQUESTS, 1), new Charge(BURST, 1));
+    }
+
+    /** What the size of a reply cost. */
+    static List<Charge> extraCharges(int extra) {
+        return extra == 0 ? List.of() : List.of(new Charge(WEIGHT, extra));
+    }
+
+    /** Too much of its internet address stops everything, which all takes weight; too much of an account only that. */
+    static List<String> stopped(RateLimitException limited) {
+        return ErrorTable.ALL_LIMITED.equals(limited.code()) ? List.of(WEIGHT) : List.of();
+    }
 
     /** Weight of an info request of a type before it is sent. */
     static int info(String type) {

@@ -42,7 +42,7 @@ public final class GatherStep implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        if (exchange.getMessage().getBody() instanceof VenueRequest<?> request) {
+        if (exchange.getMessage().getBody() instanceof VenueRequest<?> request && request.whole() == request) {
             for (VenueRequest<?> first : codec.before(request)) {
                 once(exchange, first);
             }
@@ -59,7 +59,7 @@ public final class GatherStep implements Processor {
 
     /** A batch that does not go as it is: each of its calls has a fate of its own, and so has each of its orders. */
     private void share(Exchange exchange, TradeRequest.Batch batch) throws Exception {
-        BatchPlan plan = codec.plan(batch);
+        BatchPlan plan = batch.plan(codec);
         if (plan.isWhole()) {
             return;
         }

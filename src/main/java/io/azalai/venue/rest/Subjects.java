@@ -12,13 +12,11 @@ import io.azalai.venue.AccountRequest.ReadLeverage;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadOrderHistory;
 import io.azalai.venue.OrderTicket;
-import io.azalai.venue.PartRequest;
 import io.azalai.venue.SettingRequest.AdjustMargin;
 import io.azalai.venue.SettingRequest.SetLeverage;
 import io.azalai.venue.SettingRequest.SetMarginMode;
 import io.azalai.venue.SettingRequest.SetPositionMode;
 import io.azalai.venue.SettingRequest.Transfer;
-import io.azalai.venue.TradeRequest;
 import io.azalai.venue.TradeRequest.Cancel;
 import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.TradeRequest.CancelBatch;
@@ -68,14 +66,11 @@ final class Subjects {
 
     /** Of a whole request, as an account's; empty of what concerns no account. */
     static String of(VenueRequest<?> request) {
-        if (request instanceof PartRequest<?> part) {
-            return of(part.whole());
-        }
-        if (!(request instanceof AccountRequest<?> ours)) {
+        if (!(request.whole() instanceof AccountRequest<?> ours)) {
             return "";
         }
-        if (ours instanceof TradeRequest<?> orders && !orders.permits().isEmpty()) {
-            return together(orders.permits().stream().map(permit -> order(permit.order()))) + by(ours);
+        if (!ours.permits().isEmpty()) {
+            return together(ours.permits().stream().map(permit -> order(permit.order()))) + by(ours);
         }
         Function<AccountRequest<?>, String> words = WORDS.get(ours.getClass());
         return (words == null ? ours.operation() : words.apply(ours)) + by(ours);

@@ -228,17 +228,12 @@ class GatherStepTest {
 
         /** What begins with a dash cannot be sent, what fails goes alone. */
         @Override
-        public BatchPlan plan(TradeRequest.Batch batch) {
-            return BatchPlan.of(
-                    ((TradeRequest.CancelBatch) batch).cancels(),
-                    3,
-                    cancel -> cancel.orderId().equals("failing"),
-                    cancel -> {
-                        if (cancel.orderId().startsWith("-")) {
-                            throw new VenueException(
-                                    VenueException.notSent("testing", "cancel", "UNSENDABLE", "no id"));
-                        }
-                    });
+        public BatchPlan plan(TradeRequest.CancelBatch batch) {
+            return BatchPlan.of(batch.cancels(), 3, cancel -> cancel.orderId().equals("failing"), cancel -> {
+                if (cancel.orderId().startsWith("-")) {
+                    throw new VenueException(VenueException.notSent("testing", "cancel", "UNSENDABLE", "no id"));
+                }
+            });
         }
 
         @Override
