@@ -4,11 +4,14 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Ticker;
 import io.azalai.venue.AccountRequest.ReadLimits;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.VenueRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,26 +35,43 @@ final class Parts {
     /** The part of limits that the host of spot counts. */
     static final String SPOT = "sapi";
 
+    private static final Map<Class<?>, Shares<?, ?>> SHARED = Map.of(
+            ReadLimits.class,
+            new Shares<ReadLimits, List<LimitState>>(limits -> List.of(FUTURES, SPOT), Parts::both),
+            ReadTickers.class,
+            new Shares<ReadTickers, List<Ticker>>(
+                    tickers -> tickers.market() == Market.PERP ? List.of(FIGURES, QUOTES) : List.of(), Parts::quoted));
+
+    /**
+     * How one kind of request is parted.
+     *
+     * @param names of its parts; none when one call answers it
+     * @param joined the answer that those of the parts make
+     */
+    private record Shares<Q extends VenueRequest<R>, R>(Function<Q, List<String>> names, BinaryOperator<R> joined) {}
+
     private Parts() {}
 
     /** The parts a request takes; none when one call answers it. */
     static <R> List<PartRequest<R>> of(VenueRequest<R> request) {
-        if (request instanceof ReadLimits) {
-            return List.of(new PartRequest<>(request, FUTURES), new PartRequest<>(request, SPOT));
-        }
-        return request instanceof ReadTickers tickers && tickers.market() == Market.PERP
-                ? List.of(new PartRequest<>(request, FIGURES), new PartRequest<>(request, QUOTES))
-                : List.of();
+        return shares(request).stream()
+                .flatMap(shares -> shares.names.apply(request).stream())
+                .map(name -> new PartRequest<>(request, name))
+                .toList();
     }
 
     /** The answer that those of the parts make: the limits of both hosts, or figures with quotes. */
-    @SuppressWarnings("unchecked") // only limits and tickers have parts, and both are lists
     static <R> R joined(VenueRequest<R> request, List<R> answers) {
-        List<?> first = (List<?>) answers.get(0);
-        List<?> second = (List<?>) answers.get(1);
-        return request instanceof ReadLimits
-                ? (R) Stream.concat(first.stream(), second.stream()).toList()
-                : (R) quoted((List<Ticker>) first, (List<Ticker>) second);
+        return shares(request).orElseThrow().joined.apply(answers.get(0), answers.get(1));
+    }
+
+    @SuppressWarnings("unchecked") // the table pairs each class of request with its own row
+    private static <R> Optional<Shares<VenueRequest<R>, R>> shares(VenueRequest<R> request) {
+        return Optional.ofNullable((Shares<VenueRequest<R>, R>) SHARED.get(request.getClass()));
+    }
+
+    private static List<LimitState> both(List<LimitState> futures, List<LimitState> spot) {
+        return Stream.concat(futures.stream(), spot.stream()).toList();
     }
 
     /** The figures, each with the quotes of the same listing. */

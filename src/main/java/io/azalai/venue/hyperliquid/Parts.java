@@ -9,7 +9,6 @@ import io.azalai.venue.AccountRequest.ReadFees;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
-import io.azalai.venue.FeeRates;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadLastPrices;
 import io.azalai.venue.MarketRequest.ReadTickers;
@@ -22,7 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dexes of perpetuals: the venue answers for one at a time, so what is asked of all is asked of each and put
@@ -38,6 +40,28 @@ final class Parts {
 
     private final Set<String> further;
     private final Modes modes;
+    private final Map<Class<?>, Shares<?, ?>> shared = Map.ofEntries(
+            row(ReadTickers.class, asked -> several(of(asked.market(), asked.listing())), Parts::rows),
+            row(ReadLastPrices.class, asked -> several(of(asked.market(), asked.listing())), Parts::rows),
+            row(ReadFunding.class, asked -> several(of(Market.PERP)), Parts::rows),
+            row(ReadPositions.class, asked -> several(of(Market.PERP)), Parts::rows),
+            row(ReadOpenOrders.class, asked -> several(of(asked)), Parts::rows),
+            row(ReadBalances.class, asked -> several(of(asked)), answers -> sums(rows(answers))),
+            row(ReadSummary.class, this::of, this::sum),
+            row(ReadFees.class, asked -> several(of(asked)), rates -> FeeCodec.scaled(rates.get(0), rates.get(1))));
+
+    /**
+     * How one kind of request is parted.
+     *
+     * @param names of its parts; none when the first dex, or spot, answers it alone
+     * @param joined the answer that those of the parts make
+     */
+    private record Shares<Q extends VenueRequest<R>, R>(Function<Q, List<String>> names, Function<List<R>, R> joined) {}
+
+    private static <Q extends VenueRequest<R>, R> Map.Entry<Class<?>, Shares<?, ?>> row(
+            Class<Q> kind, Function<Q, List<String>> names, Function<List<R>, R> joined) {
+        return Map.entry(kind, new Shares<>(names, joined));
+    }
 
     /** The first dex and those that are configured. */
     Parts(List<String> further, Modes modes) {
@@ -67,73 +91,66 @@ final class Parts {
 
     /** The parts a request takes; none when the first dex, or spot, answers it alone, except for a summary. */
     <R> List<PartRequest<R>> of(VenueRequest<R> request) {
-        List<String> names = names(request);
-        return names.equals(List.of(FIRST)) && !(request instanceof ReadSummary)
-                ? List.of()
-                : names.stream().map(name -> new PartRequest<>(request, name)).toList();
-    }
-
-    private List<String> names(VenueRequest<?> request) {
-        if (request instanceof ReadTickers tickers) {
-            return tickers.listing() == null ? ofMarket(tickers.market()) : List.of(dexOf(tickers));
-        }
-        if (request instanceof ReadLastPrices prices) {
-            Listing asked = prices.listing();
-            return asked == null ? ofMarket(prices.market()) : List.of(Naming.dexOf(asked.venueSymbol()));
-        }
-        if (request instanceof ReadOpenOrders orders) {
-            return ofMarket(orders.markets().contains(Market.PERP) ? Market.PERP : Market.SPOT);
-        }
-        if (request instanceof ReadBalances balances) {
-            return modes.shareSpot(balances.account()) ? List.of(FIRST) : ofMarket(balances.market());
-        }
-        if (request instanceof ReadSummary summary) {
-            List<String> names = new ArrayList<>(ofMarket(summary.market()));
-            if (modes.shareSpot(summary.account())) {
-                names.add(SPOT);
-            }
-            return names;
-        }
-        if (request instanceof ReadFees fees) {
-            String dex = Naming.dexOf(fees.listing().venueSymbol());
-            return dex.equals(FIRST) ? List.of(FIRST) : List.of(FIRST, dex);
-        }
-        return request instanceof ReadFunding || request instanceof ReadPositions
-                ? ofMarket(Market.PERP)
-                : List.of(FIRST);
-    }
-
-    private static String dexOf(ReadTickers tickers) {
-        return tickers.listing() == null
-                ? FIRST
-                : Naming.dexOf(tickers.listing().venueSymbol());
-    }
-
-    private List<String> ofMarket(Market market) {
-        return market == Market.PERP ? List.copyOf(dexes()) : List.of(FIRST);
+        return shares(request).stream()
+                .flatMap(shares -> shares.names.apply(request).stream())
+                .map(name -> new PartRequest<>(request, name))
+                .toList();
     }
 
     /** The answer that those of the parts make: rows after rows, sums of balances and summaries, and scaled rates. */
-    @SuppressWarnings("unchecked") // a request of rows is answered with rows
     <R> R joined(VenueRequest<R> request, List<R> answers) {
-        if (request instanceof ReadSummary) {
-            return (R) sum(request, (List<AccountSummary>) answers);
+        return shares(request).orElseThrow().joined.apply(answers);
+    }
+
+    @SuppressWarnings("unchecked") // the table pairs each class of request with its own row
+    private <R> Optional<Shares<VenueRequest<R>, R>> shares(VenueRequest<R> request) {
+        return Optional.ofNullable((Shares<VenueRequest<R>, R>) shared.get(request.getClass()));
+    }
+
+    private static List<String> several(List<String> names) {
+        return names.equals(List.of(FIRST)) ? List.of() : names;
+    }
+
+    private List<String> of(Market market) {
+        return market == Market.PERP ? List.copyOf(dexes()) : List.of(FIRST);
+    }
+
+    private List<String> of(Market market, @Nullable Listing listing) {
+        return listing == null ? of(market) : List.of(Naming.dexOf(listing.venueSymbol()));
+    }
+
+    private List<String> of(ReadOpenOrders orders) {
+        return of(orders.markets().contains(Market.PERP) ? Market.PERP : Market.SPOT);
+    }
+
+    private List<String> of(ReadBalances balances) {
+        return modes.shareSpot(balances.account()) ? List.of(FIRST) : of(balances.market());
+    }
+
+    private List<String> of(ReadSummary summary) {
+        List<String> names = new ArrayList<>(of(summary.market()));
+        if (modes.shareSpot(summary.account())) {
+            names.add(SPOT);
         }
-        if (request instanceof ReadFees) {
-            return (R) FeeCodec.scaled((FeeRates) answers.get(0), (FeeRates) answers.get(1));
-        }
-        List<Object> rows = new ArrayList<>();
-        answers.forEach(answer -> rows.addAll((List<Object>) answer));
-        return request instanceof ReadBalances ? (R) sums((List<Balance>) (List<?>) rows) : (R) List.copyOf(rows);
+        return names;
+    }
+
+    private static List<String> of(ReadFees fees) {
+        String dex = Naming.dexOf(fees.listing().venueSymbol());
+        return dex.equals(FIRST) ? List.of(FIRST) : List.of(FIRST, dex);
+    }
+
+    private static <T> List<T> rows(List<List<T>> answers) {
+        return answers.stream().flatMap(List::stream).toList();
     }
 
     /** A mode that was told in mid-read parts what belongs together: the worth would be missing, or count twice. */
-    private AccountSummary sum(VenueRequest<?> request, List<AccountSummary> answers) {
+    private AccountSummary sum(List<AccountSummary> answers) {
         long ofSpot = answers.stream().filter(AccountSummary::ofSpot).count();
         boolean whole = answers.size() > dexes().size() ? ofSpot == answers.size() : ofSpot == 0;
         if (!whole) {
             throw new VenueUnavailableException(Errors.details(
-                    request.operation(),
+                    "summary",
                     "MODE_CHANGED",
                     "the account's mode was told while its summary was read: ask again",
                     Outcome.UNKNOWN));
