@@ -10,8 +10,11 @@ import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
+import java.math.BigDecimal;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,18 @@ import org.slf4j.LoggerFactory;
 record ApiAnswer(int status, String json) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiAnswer.class);
+    private static final int NOT_ANSWERED = 504;
+    private static final int REFUSED = 422;
+
+    /** Before the kind, which says less. */
+    private static final Map<String, Integer> BY_CODE = Map.of("CLIENT_ORDER_ID_REUSED", 409);
+
+    private static final Map<Class<?>, Integer> BY_KIND = Map.of(
+            OrderNotFoundException.class, 404,
+            InvalidSymbolException.class, 400,
+            RateLimitException.class, 429,
+            VenueUnavailableException.class, 503,
+            AuthenticationException.class, 503);
 
     static ApiAnswer error(int status, String code, String text) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
@@ -40,10 +55,13 @@ record ApiAnswer(int status, String json) {
             LOG.error("a request to the API failed inside", failure);
             return error(500, "INTERNAL", "the request failed inside; the log says why");
         }
-        String code = refused.code() == null ? refused.getClass().getSimpleName() : refused.code();
+        return new ApiAnswer(statusOf(refused), json(refused).toString());
+    }
+
+    private static ObjectNode json(VenueException refused) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         ObjectNode fields = error.putObject("error")
-                .put("code", code)
+                .put("code", refused.code() == null ? refused.getClass().getSimpleName() : refused.code())
                 .put("text", refused.text())
                 .put("venue", refused.venue())
                 .put("outcome", refused.outcome().name());
@@ -52,33 +70,24 @@ record ApiAnswer(int status, String json) {
         }
         if (refused instanceof RiskRejectedException risk) {
             fields.put("check", risk.decision().check());
-            if (risk.decision().observed() != null) {
-                fields.put("observed", risk.decision().observed().toPlainString());
-            }
-            if (risk.decision().limit() != null) {
-                fields.put("limit", risk.decision().limit().toPlainString());
-            }
+            put(fields, "observed", risk.decision().observed());
+            put(fields, "limit", risk.decision().limit());
         }
-        return new ApiAnswer(statusOf(refused), error.toString());
+        return error;
+    }
+
+    private static void put(ObjectNode fields, String name, @Nullable BigDecimal number) {
+        if (number != null) {
+            fields.put(name, number.toPlainString());
+        }
     }
 
     private static int statusOf(VenueException refused) {
         if (refused.outcome() == Outcome.UNKNOWN) {
-            return 504;
+            return NOT_ANSWERED;
         }
-        if ("CLIENT_ORDER_ID_REUSED".equals(refused.code())) {
-            return 409;
-        }
-        if (refused instanceof OrderNotFoundException) {
-            return 404;
-        }
-        if (refused instanceof InvalidSymbolException) {
-            return 400;
-        }
-        if (refused instanceof RateLimitException) {
-            return 429;
-        }
-        return refused instanceof VenueUnavailableException || refused instanceof AuthenticationException ? 503 : 422;
+        Integer ofCode = refused.code() == null ? null : BY_CODE.get(refused.code());
+        return ofCode == null ? BY_KIND.getOrDefault(refused.getClass(), REFUSED) : ofCode;
     }
 
     void to(Exchange exchange) {
