@@ -1,6 +1,8 @@
 package io.azalai;
 
 import io.azalai.feed.Feed;
+import io.azalai.feed.FeedFilter;
+import io.azalai.feed.Overflow;
 import io.azalai.forward.Forward;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
@@ -13,6 +15,7 @@ import io.azalai.trade.Later;
 import io.azalai.trade.Ledger;
 import io.azalai.trade.OrderPath;
 import io.azalai.trade.OutboxRecords;
+import io.azalai.trade.PriceWatch;
 import io.azalai.trade.Venues;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.risk.PriceQuote;
@@ -24,6 +27,7 @@ import io.azalai.venue.wallet.NonceMarks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +37,7 @@ final class Modules implements AutoCloseable {
 
     private static final int OUTBOX_BOUND = 1_000_000;
     private static final int ORDER_THREADS = 8;
+    private static final Set<Dataset> PRICES = Set.of(Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK);
 
     private final Clocks clocks;
     private final Clock clock;
@@ -144,7 +149,10 @@ final class Modules implements AutoCloseable {
 
     /** Keeps the prices coming that risk values our holdings at. */
     PriceWatch priceWatch() {
-        return new PriceWatch(feed, orders, venues, timer);
+        return new PriceWatch(orders, venues, Later.on(timer), (venue, symbols) -> {
+            FeedFilter wanted = new FeedFilter(PRICES, venue, null, symbols, null);
+            return feed.subscribe("risk.prices", wanted, Overflow.LATEST, 1, (event, retained) -> {})::close;
+        });
     }
 
     /** Plans what is to be done later, until the modules close. */
