@@ -25,6 +25,8 @@ import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
 import io.azalai.stream.AhcWsComponent;
+import io.azalai.trade.AddressRoleCheck;
+import io.azalai.trade.WrongAccount;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
@@ -100,7 +102,7 @@ final class CamelRuntime {
             camel.start();
             addChecks();
             Gauges.bind(context(), modules.watched());
-            AddressRoleCheck roles = new AddressRoleCheck(modules, asked(), this::wrongAccount);
+            AddressRoleCheck roles = modules.addressRoles(asked(), this::wrongAccount);
             new StartSequence(context(), modules, names, roles, streaming, Objects.requireNonNull(symbolWatch)::look)
                     .begin();
         } catch (ConfigurationException known) {
@@ -215,9 +217,11 @@ final class CamelRuntime {
     }
 
     /** Nothing trades at its venue until somebody has corrected it and lifted the latch. */
-    private void wrongAccount(OpenVenue venue, Problem problem) {
-        modules.orders().watch().kill(RiskLevel.HALTED, Scope.ofVenue(venue.name()), "start");
-        alert("config.wrong-account", problem.path(), problem.toString());
+    private void wrongAccount(WrongAccount wrong) {
+        modules.orders()
+                .watch()
+                .kill(RiskLevel.HALTED, Scope.ofVenue(wrong.venue().name()), "start");
+        alert("config.wrong-account", wrong.key(), wrong.toString());
     }
 
     private void unknownSymbol(FlowProblem problem) {

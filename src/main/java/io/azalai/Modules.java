@@ -11,12 +11,14 @@ import io.azalai.names.VenueSymbols;
 import io.azalai.observe.Gauges;
 import io.azalai.provision.Provisions;
 import io.azalai.timing.Clocks;
+import io.azalai.trade.AddressRoleCheck;
 import io.azalai.trade.Later;
 import io.azalai.trade.Ledger;
 import io.azalai.trade.OrderPath;
 import io.azalai.trade.OutboxRecords;
 import io.azalai.trade.PriceWatch;
 import io.azalai.trade.Venues;
+import io.azalai.trade.WrongAccount;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.venue.OpenVenue;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /** Every room's working part, in the order of the data. Immutable once built. */
 final class Modules implements AutoCloseable {
@@ -153,6 +156,11 @@ final class Modules implements AutoCloseable {
             FeedFilter wanted = new FeedFilter(PRICES, venue, null, symbols, null);
             return feed.subscribe("risk.prices", wanted, Overflow.LATEST, 1, (event, retained) -> {})::close;
         });
+    }
+
+    /** Asks some venues whose the accounts are; what they tell after the start is told on. */
+    AddressRoleCheck addressRoles(List<OpenVenue> asked, Consumer<WrongAccount> late) {
+        return new AddressRoleCheck(calls, Later.on(timer), orders.accounts(), asked, late);
     }
 
     /** Plans what is to be done later, until the modules close. */

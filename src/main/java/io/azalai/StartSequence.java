@@ -5,8 +5,12 @@ import io.azalai.flow.FlowStart;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.names.ConfiguredNames;
+import io.azalai.settings.ConfigurationException;
+import io.azalai.settings.Problem;
 import io.azalai.timing.Backoff;
 import io.azalai.trade.AccountDesk;
+import io.azalai.trade.AddressRoleCheck;
+import io.azalai.trade.WrongAccount;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -78,7 +82,7 @@ final class StartSequence {
         roles.ask();
         readInstruments();
         names.requireListed();
-        roles.require(names.file(), PATIENCE);
+        requireOurs(roles.wrong(PATIENCE));
         FlowStart start = new FlowStart(context);
         start.plain(route -> !RouteFiles.isYours(route));
         modules.orders().start();
@@ -89,6 +93,16 @@ final class StartSequence {
         start.flows(RouteFiles::isYours);
         awake = true;
         instrumentsKnown.run();
+    }
+
+    private void requireOurs(List<WrongAccount> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new ConfigurationException(
+                    names.file(),
+                    wrong.stream()
+                            .map(each -> new Problem(each.key(), each.what(), each.cure()))
+                            .toList());
+        }
     }
 
     /** What is known at the start, such as instruments, comes to Kafka's topics only if they are there by then. */

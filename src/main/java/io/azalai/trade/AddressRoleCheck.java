@@ -1,15 +1,12 @@
-package io.azalai;
+package io.azalai.trade;
 
-import io.azalai.check.Causes;
-import io.azalai.settings.ConfigurationException;
-import io.azalai.settings.Problem;
 import io.azalai.timing.Backoff;
 import io.azalai.timing.Failures;
-import io.azalai.trade.AccountDesk;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * address nothing is read, and what a key of another account trades is that one's (hyperliquid.md sections 2.5 and
  * 4.7). Nothing increases in an account before its venue has told. Safe for many threads: what is late tells by itself.
  */
-final class AddressRoleCheck {
+public final class AddressRoleCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressRoleCheck.class);
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
@@ -36,11 +33,12 @@ final class AddressRoleCheck {
     private static final String NOT_TOLD =
             "the venue has not told yet whether its address is an account's; it is asked again and again";
 
-    private final Modules modules;
+    private final VenueCalls calls;
+    private final Later later;
     private final AccountDesk accounts;
     private final List<OpenVenue> venues;
-    private final BiConsumer<OpenVenue, Problem> late;
-    private final List<CompletableFuture<Optional<Problem>>> first = new ArrayList<>();
+    private final Consumer<WrongAccount> late;
+    private final List<CompletableFuture<Optional<WrongAccount>>> first = new ArrayList<>();
     private volatile boolean required;
 
     /**
@@ -48,72 +46,65 @@ final class AddressRoleCheck {
      *
      * @param late is told of an address whose venue answered only after the start
      */
-    AddressRoleCheck(Modules modules, List<OpenVenue> venues, BiConsumer<OpenVenue, Problem> late) {
-        this.modules = modules;
-        this.accounts = modules.orders().accounts();
+    public AddressRoleCheck(
+            VenueCalls calls, Later later, AccountDesk accounts, List<OpenVenue> venues, Consumer<WrongAccount> late) {
+        this.calls = calls;
+        this.later = later;
+        this.accounts = accounts;
         this.venues = venues;
         this.late = late;
     }
 
     /** Asks every venue at once; one that does not answer is asked again until it does. */
-    void ask() {
+    public void ask() {
         venues.forEach(venue -> venue.accounts().forEach(account -> {
             accounts.doubt(venue.name(), account, NOT_TOLD);
             first.add(ask(venue, account, 0));
         }));
     }
 
-    /**
-     * Refuses what the venues that answered in time take for no account of ours.
-     *
-     * @throws ConfigurationException with all of it
-     */
-    void require(String file, Duration patience) throws InterruptedException {
+    /** What the venues that answer in time take for no account of ours. */
+    public List<WrongAccount> wrong(Duration patience) throws InterruptedException {
         try {
             CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unanswered) {
-            LOG.warn("not every venue has told whose the accounts are; it is asked again: {}", Causes.of(unanswered));
+            LOG.warn("not every venue has told whose the accounts are; it is asked again", unanswered);
         }
         required = true;
-        List<Problem> wrong = first.stream()
+        return first.stream()
                 .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
                 .flatMap(answer -> answer.join().stream())
                 .toList();
-        if (!wrong.isEmpty()) {
-            throw new ConfigurationException(file, wrong);
-        }
     }
 
-    private CompletableFuture<Optional<Problem>> ask(OpenVenue venue, String account, int failures) {
-        return modules.calls()
-                .send(venue.name(), new AccountRequest.ReadAddressRole(account))
+    private CompletableFuture<Optional<WrongAccount>> ask(OpenVenue venue, String account, int failures) {
+        return calls.send(venue.name(), new AccountRequest.ReadAddressRole(account))
                 .thenCompose(role -> role.isWrong() ? judged(venue, account, role) : key(venue, account, role))
                 .exceptionallyCompose(failure -> {
                     if (hasNoSuchCall(failure)) {
                         accounts.trust(venue.name(), account);
                         return CompletableFuture.completedFuture(Optional.empty());
                     }
-                    modules.later().in(WAITS.ceiling(failures), () -> again(venue, account, failures + 1));
+                    later.in(WAITS.ceiling(failures), () -> again(venue, account, failures + 1));
                     return CompletableFuture.failedFuture(failure);
                 });
     }
 
-    private CompletableFuture<Optional<Problem>> judged(OpenVenue venue, String account, AddressRole role) {
+    private CompletableFuture<Optional<WrongAccount>> judged(OpenVenue venue, String account, AddressRole role) {
         return CompletableFuture.completedFuture(problem(venue, account, role));
     }
 
-    private CompletableFuture<Optional<Problem>> key(OpenVenue venue, String account, AddressRole role) {
-        return modules.calls()
-                .send(venue.name(), new AccountRequest.ReadKeyRights(account))
+    private CompletableFuture<Optional<WrongAccount>> key(OpenVenue venue, String account, AddressRole role) {
+        return calls.send(venue.name(), new AccountRequest.ReadKeyRights(account))
                 .thenApply(rights -> {
                     String objection = rights.objection();
                     return objection == null || rights.kind() != KeyRights.Kind.AGENT
                             ? problem(venue, account, role)
                             : Optional.of(wrong(
-                                    venue,
                                     account,
-                                    new Problem(
+                                    new WrongAccount(
+                                            venue,
                                             block(venue, account) + ".secret_key",
                                             "does not act for " + role.address(),
                                             objection)));
@@ -124,13 +115,14 @@ final class AddressRoleCheck {
         var unused = ask(venue, account, failures);
     }
 
-    private Optional<Problem> problem(OpenVenue venue, String account, AddressRole role) {
+    private Optional<WrongAccount> problem(OpenVenue venue, String account, AddressRole role) {
         AddressRole.Objection objection = role.objection();
         if (objection == null) {
             accounts.trust(venue.name(), account);
             return Optional.empty();
         }
-        Problem problem = new Problem(
+        WrongAccount problem = new WrongAccount(
+                venue,
                 block(venue, account) + "." + objection.field(),
                 role.address() + " " + objection.what(),
                 objection.cure());
@@ -139,14 +131,14 @@ final class AddressRoleCheck {
             accounts.trust(venue.name(), account);
             return Optional.empty();
         }
-        return Optional.of(wrong(venue, account, problem));
+        return Optional.of(wrong(account, problem));
     }
 
-    private Problem wrong(OpenVenue venue, String account, Problem problem) {
-        accounts.doubt(venue.name(), account, problem.toString());
+    private WrongAccount wrong(String account, WrongAccount problem) {
+        accounts.doubt(problem.venue().name(), account, problem.toString());
         if (required) {
             LOG.error("the configuration names an account that is none, or not with its key: {}", problem);
-            late.accept(venue, problem);
+            late.accept(problem);
         }
         return problem;
     }
