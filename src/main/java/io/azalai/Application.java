@@ -16,7 +16,6 @@ import io.azalai.trade.risk.PriceLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -70,11 +69,10 @@ final class Application implements Running {
 
     /** Puts the service together; nothing is sent yet. */
     static Application prepare(Plan plan, Clock clock) {
-        SimulatedVenues simulated = plan.config().isPresent() ? null : SimulatedVenues.start(clock);
+        SimulatedVenues simulated = plan.config() != null ? null : SimulatedVenues.start(clock);
         Modules modules = null;
         try {
-            Provisions provisions =
-                    Provisions.read(plan, Optional.ofNullable(simulated).map(SimulatedVenues::configuration));
+            Provisions provisions = Provisions.read(plan, simulated == null ? null : simulated.configuration());
             provisions.venues().values().forEach(venue -> venue.warnings().forEach(LOG::warn));
             provisions.limits().warnings(Map.of()).forEach(warning -> LOG.warn("mind: {}", warning));
             Clocks clocks = Clocks.of(clock);

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +37,9 @@ class ExampleConfigurationTest {
         Path file = folder.resolve("config.json");
         Files.copy(Path.of("config/config.example.json"), file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        plan = new Plan(Optional.of(file), folder, folder, Map.of(), Map.of(), false);
-        example = Provisions.read(plan, Optional.empty());
-        defaults = Provisions.read(plan, Optional.of(ConfigurationReader.empty()));
+        plan = new Plan(file, folder, folder, Map.of(), Map.of(), false);
+        example = Provisions.read(plan, null);
+        defaults = Provisions.read(plan, ConfigurationReader.empty());
     }
 
     @Test
@@ -73,7 +72,7 @@ class ExampleConfigurationTest {
     void the_defaults_that_the_schema_tells_are_those_in_force() {
         ObjectNode written = told(ConfigSchema.with(schemas()).root());
 
-        assertThat(Provisions.read(plan, Optional.of(written)))
+        assertThat(Provisions.read(plan, written))
                 .usingRecursiveComparison()
                 .ignoringFields("configuration")
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
@@ -71,7 +70,7 @@ public final class Grounds {
                 .put("state_dir", home.resolve("state").toString());
         more.accept(root);
         write(configFile(), root.toPrettyString());
-        return new Plan(Optional.of(configFile()), routes(), home, Map.of(), Map.of(), true);
+        return new Plan(configFile(), routes(), home, Map.of(), Map.of(), true);
     }
 
     /** Copies an example to {@code routes/flows}, where it runs, as {@code azalai new flow} does. */

@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -109,7 +108,7 @@ class StartingTest extends OnSimulatedVenues {
     @Test
     void any_single_file_of_yours_may_be_deleted() throws Exception {
         Plan plan = grounds.live(venues, root -> {});
-        Provisions provisions = Provisions.read(plan, Optional.empty());
+        Provisions provisions = Provisions.read(plan, null);
         RouteFiles files = new RouteFiles(plan.routes(), provisions.leftOut());
         try (Modules modules = new Modules(provisions, Clocks.of(Clock.systemUTC()))) {
             assertThat(files.yours()).hasSizeGreaterThan(10);

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -203,7 +202,7 @@ class WiringTest {
     void secrets_are_in_no_route_endpoint_or_log_line() throws Exception {
         await().atMost(PATIENCE).until(() -> happened(ExecType.FILL, "aster"));
         DefaultCamelContext context = (DefaultCamelContext) service.context();
-        Provisions again = Provisions.read(grounds.live(venues, WiringTest::sinks), Optional.empty());
+        Provisions again = Provisions.read(grounds.live(venues, WiringTest::sinks), null);
         StringBuilder seen = new StringBuilder(again.toString());
         context.getRouteDefinitions().forEach(seen::append);
         context.getEndpoints()

@@ -2,13 +2,13 @@ package io.azalai.api;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service is to run.
  *
- * @param config its configuration; empty: both venues simulated on loopback, without keys
+ * @param config its configuration; null: both venues simulated on loopback, without keys
  * @param home folder that relative paths of the configuration start at
  * @param routes folder of flows of the user's own, where there are any
  * @param overrides values above the configuration's, named like its environment variables:
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param liveConfirmed whether real orders may leave when the mode is live
  */
 public record Settings(
-        Optional<Path> config, Path home, Path routes, Map<String, String> overrides, boolean liveConfirmed) {
+        @Nullable Path config, Path home, Path routes, Map<String, String> overrides, boolean liveConfirmed) {
 
     public Settings {
         overrides = Map.copyOf(overrides);
@@ -29,7 +29,7 @@ public record Settings(
                 "AZALAI_STORAGE_STATE_DIR", "data/demo/state",
                 "AZALAI_SERVER_PORT", "0",
                 "AZALAI_SERVER_MANAGEMENT_PORT", "0");
-        return new Settings(Optional.empty(), here, here.resolve("routes"), apart, false);
+        return new Settings(null, here, here.resolve("routes"), apart, false);
     }
 
     /** As a configuration file says; relative paths start at the folder above the file's, as the launcher's do. */
@@ -37,7 +37,7 @@ public record Settings(
         Path file = config.toAbsolutePath();
         Path folder = file.getParent();
         Path home = folder == null || folder.getParent() == null ? file : folder.getParent();
-        return new Settings(Optional.of(file), home, home.resolve("routes"), Map.of(), false);
+        return new Settings(file, home, home.resolve("routes"), Map.of(), false);
     }
 
     /** The same with relative paths starting elsewhere, flows included. */

@@ -70,7 +70,9 @@ final class TickerReading {
         CompletableFuture<OrderBook> book = venue.send(new MarketRequest.ReadBook(day.listing(), TOP));
         CompletableFuture<Optional<BigDecimal>> last = last(day.listing());
         return range(day)
-                .thenCombine(book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours));
+                .thenCombine(
+                        book.thenCombine(last, (top, price) -> new Quotes(top, price.orElse(null))),
+                        (hours, quotes) -> composed(day, quotes, hours));
     }
 
     /**
@@ -131,7 +133,12 @@ final class TickerReading {
                         Outcome.REJECTED)));
     }
 
-    private record Quotes(OrderBook book, Optional<BigDecimal> last) {
+    /**
+     * What calls of their own tell.
+     *
+     * @param last price of the newest trade; null when there is none
+     */
+    private record Quotes(OrderBook book, @Nullable BigDecimal last) {
 
         Optional<Level> bid() {
             return book.bids().stream().findFirst();
@@ -143,7 +150,7 @@ final class TickerReading {
     }
 
     private static Ticker composed(Ticker day, Quotes quotes, List<Candle> hours) {
-        BigDecimal last = quotes.last().orElse(day.lastPrice());
+        BigDecimal last = quotes.last() == null ? day.lastPrice() : quotes.last();
         BigDecimal open = open(day);
         BigDecimal change = last == null || open == null ? day.priceChange() : last.subtract(open);
         return day.withQuotes(

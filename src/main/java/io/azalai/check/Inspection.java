@@ -11,7 +11,6 @@ import io.azalai.trade.risk.LimitProblem;
 import io.azalai.venue.OpenVenue;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code azalai check}: configuration, venues, flows, in this order. Confined to one thread. */
@@ -31,7 +30,7 @@ public final class Inspection {
     }
 
     public boolean passes() {
-        SimulatedVenues simulated = plan.config().isPresent() ? null : SimulatedVenues.start(clocks.clock());
+        SimulatedVenues simulated = plan.config() != null ? null : SimulatedVenues.start(clocks.clock());
         try {
             Provisions provisions = configuration(simulated);
             venues(provisions);
@@ -46,8 +45,7 @@ public final class Inspection {
     }
 
     private Provisions configuration(@Nullable SimulatedVenues simulated) {
-        Provisions provisions =
-                Provisions.read(plan, Optional.ofNullable(simulated).map(SimulatedVenues::configuration));
+        Provisions provisions = Provisions.read(plan, simulated == null ? null : simulated.configuration());
         note(
                 true,
                 provisions.configuration().file() + " is sound; mode " + provisions.mode() + ", venues "

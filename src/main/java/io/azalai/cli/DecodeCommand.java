@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,8 +109,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     private LineDecoder decoder() throws IOException {
         try {
-            return services.decoder()
-                    .of(venue, instruments == null ? Optional.empty() : Optional.of(read(instruments)));
+            return services.decoder().of(venue, instruments == null ? null : read(instruments));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +94,6 @@ final class DemoCommand implements Callable<Integer> {
                 "flow.examples.demo-buys-hyperliquid.enabled", "true",
                 "flow.examples.demo-buys-aster.enabled", "true",
                 "flow.examples.demo-too-large.enabled", "true");
-        return new Plan(Optional.empty(), Home.routes(routes, spec), Home.folder(), overrides, properties, false);
+        return new Plan(null, Home.routes(routes, spec), Home.folder(), overrides, properties, false);
     }
 }

@@ -4,7 +4,6 @@ import io.azalai.provision.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +27,14 @@ final class ServiceOptions {
     private CommandSpec spec = CommandSpec.create();
 
     Plan plan(boolean liveConfirmed) {
-        Optional<Path> file =
-                config == null ? Optional.of(Home.at(USUAL)).filter(Files::exists) : Optional.of(Home.at(config));
-        return new Plan(file, Home.routes(routes, spec), Home.folder(), Map.of(), Map.of(), liveConfirmed);
+        Path usual = Home.at(USUAL);
+        Path none = Files.exists(usual) ? usual : null;
+        return new Plan(
+                config == null ? none : Home.at(config),
+                Home.routes(routes, spec),
+                Home.folder(),
+                Map.of(),
+                Map.of(),
+                liveConfirmed);
     }
 }

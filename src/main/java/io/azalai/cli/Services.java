@@ -10,8 +10,8 @@ import io.azalai.trade.Gateway;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commands start; {@code Main} says how.
@@ -59,10 +59,10 @@ public record Services(Clock clock, Start service, Simulate simulator, Check ins
         /**
          * A reader of the lines of a venue.
          *
-         * @param instruments recorded metadata, JSON texts one after the other
+         * @param instruments recorded metadata, JSON texts one after the other; null where none is given
          * @throws IllegalArgumentException when there is no such venue, or the metadata lists nothing
          */
-        LineDecoder of(String venue, Optional<String> instruments);
+        LineDecoder of(String venue, @Nullable String instruments);
     }
 
     public interface Running extends AutoCloseable {

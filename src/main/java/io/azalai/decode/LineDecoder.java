@@ -3,7 +3,7 @@ package io.azalai.decode;
 import io.azalai.provision.Provisions;
 import io.azalai.timing.Clocks;
 import java.time.Clock;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one recorded line after the other. */
 public interface LineDecoder {
@@ -14,12 +14,14 @@ public interface LineDecoder {
     /**
      * That of a venue which is connected to nothing.
      *
-     * @param instruments recorded metadata, JSON texts one after the other
+     * @param instruments recorded metadata, JSON texts one after the other; null where none is given
      * @throws IllegalArgumentException when there is no such venue, or the metadata lists nothing
      */
-    static LineDecoder of(String venue, Optional<String> instruments, Clock clock) {
+    static LineDecoder of(String venue, @Nullable String instruments, Clock clock) {
         RecordedLines lines = new RecordedLines(Provisions.unconnected(venue, Clocks.of(clock)), clock);
-        instruments.ifPresent(lines::learn);
+        if (instruments != null) {
+            lines.learn(instruments);
+        }
         return lines;
     }
 }

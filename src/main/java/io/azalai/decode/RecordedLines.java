@@ -108,8 +108,9 @@ final class RecordedLines implements LineDecoder {
         try {
             recordings.forget();
             recordings.assume(recording.call().payload());
-            if (recording.isAnswered()) {
-                recording.call().request().ifPresent(recordings::assume);
+            String request = recording.call().request();
+            if (recording.isAnswered() && request != null) {
+                recordings.assume(request);
             }
             Told told = told(recording);
             boolean whole = told.errors().values().stream().noneMatch(Told.Fault::isOfLine);

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.azalai.venue.RecordedCall;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,7 +67,7 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
         JsonNode request = line.path("request");
         RecordedCall call = new RecordedCall(
                 endpoint(line.path("endpoint")),
-                request.isMissingNode() || request.isNull() ? Optional.empty() : Optional.of(text(request)),
+                request.isMissingNode() || request.isNull() ? null : text(request),
                 frame || status != OK ? raw(line.path("payload")) : body(line.path("payload")));
         return new Recording(line.path("id"), frame, call, status);
     }

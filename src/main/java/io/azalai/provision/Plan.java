@@ -2,12 +2,12 @@ package io.azalai.provision;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service is to start.
  *
- * @param config its configuration; empty: none, hence {@code demo}
+ * @param config its configuration; null: none, hence {@code demo}
  * @param routes folder of the user's routes
  * @param home folder that relative paths start at
  * @param overrides values that stand above the configuration, named like environment variables
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param liveConfirmed whether the user has confirmed that real orders may leave
  */
 public record Plan(
-        Optional<Path> config,
+        @Nullable Path config,
         Path routes,
         Path home,
         Map<String, String> overrides,

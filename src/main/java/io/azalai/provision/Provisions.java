@@ -22,11 +22,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of all rooms, read and checked before anything starts.
@@ -54,16 +55,18 @@ public record Provisions(
     /**
      * Reads all of it: from the plan's file, or from these values where it names none.
      *
+     * @param demo null where the plan names a file
      * @throws io.azalai.settings.ConfigurationException when anything is wrong, with all that is
      */
-    public static Provisions read(Plan plan, Optional<ObjectNode> demo) {
+    public static Provisions read(Plan plan, @Nullable ObjectNode demo) {
         Map<String, Venue> known = new TreeMap<>();
         ServiceLoader.load(Venue.class).forEach(venue -> known.put(venue.name(), venue));
         Map<String, String> schemas = new TreeMap<>();
         known.forEach((name, venue) -> schemas.put(name, venue.schema()));
         ConfigurationReader reader = new ConfigurationReader(ConfigSchema.with(schemas), environment(plan));
-        Configuration configuration = demo.map(values -> reader.of("the demo's configuration", values))
-                .orElseGet(() -> reader.read(plan.config().orElseThrow()));
+        Configuration configuration = demo == null
+                ? reader.read(Objects.requireNonNull(plan.config(), "neither a file nor values"))
+                : reader.of("the demo's configuration", demo);
         Provisions provisions = of(configuration, known, plan);
         configuration.requireSound();
         return provisions;

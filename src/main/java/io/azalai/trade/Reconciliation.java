@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -143,24 +142,24 @@ public final class Reconciliation {
                                         .filter(order ->
                                                 markets.contains(order.listing().market()))
                                         .toList(),
-                                open == null ? readable(failure) : Optional.of(open))))
+                                open == null ? readable(failure) : open)))
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** The orders of an answer of which others cannot be read; empty where none came. */
-    private static Optional<List<Order>> readable(@Nullable Throwable failure) {
-        return Optional.of(VenueUnavailableException.readable(Failures.cause(failure), Order.class))
-                .filter(orders -> !orders.isEmpty());
+    /** The orders of an answer of which others cannot be read; null where none came. */
+    private static @Nullable List<Order> readable(@Nullable Throwable failure) {
+        List<Order> orders = VenueUnavailableException.readable(Failures.cause(failure), Order.class);
+        return orders.isEmpty() ? null : orders;
     }
 
-    private void compare(List<Order> held, Optional<List<Order>> told) {
-        if (told.isEmpty()) {
+    private void compare(List<Order> held, @Nullable List<Order> told) {
+        if (told == null) {
             return;
         }
         try {
-            taker.get().opened(told.get());
+            taker.get().opened(told);
         } finally {
-            Set<String> found = told.get().stream()
+            Set<String> found = told.stream()
                     .flatMap(order -> desk.meant(order).stream())
                     .map(life -> life.order().clientOrderId())
                     .collect(Collectors.toSet());

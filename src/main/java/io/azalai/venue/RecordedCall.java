@@ -1,13 +1,13 @@
 package io.azalai.venue;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call to a venue as somebody recorded it.
  *
  * @param endpoint verb and path, and on a venue of one path for all what is asked: {@code GET /fapi/v1/depth},
  *     {@code POST /info l2Book}
- * @param request what was asked, JSON text; empty when it was not recorded
+ * @param request what was asked, JSON text; null when it was not recorded
  * @param payload what was answered, as it came
  */
-public record RecordedCall(String endpoint, Optional<String> request, String payload) {}
+public record RecordedCall(String endpoint, @Nullable String request, String payload) {}

@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says what recorded calls and frames of a venue are, outside of any connection: for bug reports and tests. */
 public interface Recordings {
@@ -28,9 +29,9 @@ public interface Recordings {
     /**
      * The call that a frame answers, where a socket carries calls too; empty when it is none.
      *
-     * @param request what was asked by it, as far as it was recorded
+     * @param request what was asked by it; null when it was not recorded
      */
-    default Optional<RecordedCall> answered(String frame, Optional<String> request) {
+    default Optional<RecordedCall> answered(String frame, @Nullable String request) {
         return Optional.empty();
     }
 

@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class LiveConfirmationTest {
     void prepare() {
         venues = Grounds.simulator();
         plan = new Grounds(home).live(venues, root -> {});
-        provisions = Provisions.read(plan, Optional.empty());
+        provisions = Provisions.read(plan, null);
     }
 
     @AfterEach

@@ -206,7 +206,9 @@ class CommandLineTest {
                     throw new AssertionError("nothing is to start");
                 },
                 (venue, instruments) -> {
-                    instruments.ifPresent(text -> decoded.add(text.strip()));
+                    if (instruments != null) {
+                        decoded.add(instruments.strip());
+                    }
                     return line -> {
                         decoded.add(line);
                         return new DecodedLine("{\"id\":1,\"events\":[]}", true);

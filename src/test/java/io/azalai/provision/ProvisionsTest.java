@@ -115,9 +115,9 @@ class ProvisionsTest {
     }
 
     private static Provisions read(String text) {
-        Plan plan = new Plan(Optional.empty(), HOME, HOME, Map.of(), Map.of(), false);
+        Plan plan = new Plan(null, HOME, HOME, Map.of(), Map.of(), false);
         try {
-            return Provisions.read(plan, Optional.of((ObjectNode) new ObjectMapper().readTree(text)));
+            return Provisions.read(plan, (ObjectNode) new ObjectMapper().readTree(text));
         } catch (JsonProcessingException broken) {
             throw new AssertionError(broken);
         }

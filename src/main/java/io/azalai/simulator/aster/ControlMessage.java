@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says on a stream connection.
  *
- * @param id echoed in the answer; absent when not sent
+ * @param id echoed in the answer; null when not sent
  * @param streams of SUBSCRIBE and UNSUBSCRIBE, else empty
  * @param value of SET_PROPERTY, else false
  */
-record ControlMessage(Method method, Optional<Long> id, List<String> streams, boolean value) {
+record ControlMessage(Method method, @Nullable Long id, List<String> streams, boolean value) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,7 +62,7 @@ record ControlMessage(Method method, Optional<Long> id, List<String> streams, bo
                     "Invalid request: unknown variant " + method.asText()
                             + ", expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY");
         }
-        Optional<Long> id = id(message.path("id"));
+        Long id = id(message.path("id"));
         return switch (known) {
             case SUBSCRIBE, UNSUBSCRIBE -> new ControlMessage(known, id, names(message.path("params")), false);
             case LIST_SUBSCRIPTIONS -> new ControlMessage(known, id, List.of(), false);
@@ -90,14 +90,14 @@ record ControlMessage(Method method, Optional<Long> id, List<String> streams, bo
         }
     }
 
-    private static Optional<Long> id(JsonNode id) throws UnreadableException {
+    private static @Nullable Long id(JsonNode id) throws UnreadableException {
         if (id.isMissingNode() || id.isNull()) {
-            return Optional.empty();
+            return null;
         }
         if (!id.canConvertToLong() || !id.isIntegralNumber() || id.asLong() < 0) {
             throw new UnreadableException(2, "Invalid request: request ID must be an unsigned integer");
         }
-        return Optional.of(id.asLong());
+        return id.asLong();
     }
 
     private static List<String> names(JsonNode told) {

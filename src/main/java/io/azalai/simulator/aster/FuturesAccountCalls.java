@@ -10,6 +10,7 @@ import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Balances and positions of the futures market (aster.md section 3.4). */
 final class FuturesAccountCalls {
@@ -60,12 +61,12 @@ final class FuturesAccountCalls {
         ObjectNode row = object().put("symbol", listed.symbol())
                 .put("initialMargin", initial)
                 .put("maintMargin", money(open.map(OpenPosition::maintenance).orElse(BigDecimal.ZERO)))
-                .put("unrealizedProfit", money(unrealized(open)))
+                .put("unrealizedProfit", money(unrealized(open.orElse(null))))
                 .put("positionInitialMargin", initial)
                 .put("openOrderInitialMargin", "0")
                 .put("isolated", floor.isIsolated(listed.symbol()))
                 .put("maxNotional", leverages.notionalCap(listed));
-        return common(row, open, listed, leg);
+        return common(row, open.orElse(null), listed, leg);
     }
 
     /** {@code GET positionRisk}: a row for every symbol and leg, flat ones too. */
@@ -89,22 +90,19 @@ final class FuturesAccountCalls {
                                 .orElse("0"))
                 .put("markPrice", WireNumber.fixed(mark, 8))
                 .put("maxNotionalValue", leverages.notionalCap(listed))
-                .put("unRealizedProfit", money(unrealized(open)));
-        return common(row.put("symbol", listed.symbol()), open, listed, leg);
+                .put("unRealizedProfit", money(unrealized(open.orElse(null))));
+        return common(row.put("symbol", listed.symbol()), open.orElse(null), listed, leg);
     }
 
-    private ObjectNode common(ObjectNode row, Optional<OpenPosition> open, ListedSymbol listed, PositionSide leg) {
+    private ObjectNode common(ObjectNode row, @Nullable OpenPosition open, ListedSymbol listed, PositionSide leg) {
+        BigDecimal isolated = open == null ? null : open.collateral();
         return row.put("leverage", Integer.toString(floor.engine().leverage(floor.account(), listed.symbol())))
                 .put("entryPrice", entry(open))
                 .put("positionSide", leg.name())
                 .put("positionAmt", amount(open, listed))
                 .put("notional", money(notional(open)))
-                .put(
-                        "isolatedWallet",
-                        open.map(OpenPosition::collateral)
-                                .map(FuturesAccountCalls::money)
-                                .orElse("0"))
-                .put("updateTime", open.isPresent() ? floor.now() : 0);
+                .put("isolatedWallet", isolated == null ? "0" : money(isolated))
+                .put("updateTime", open == null ? 0 : floor.now());
     }
 
     /** {@code GET adlQuantile}: the more a position has gained on its margin, the sooner it is closed for others. */
@@ -136,20 +134,20 @@ final class FuturesAccountCalls {
                 : Math.min(MOST_QUANTILE, 2 + gained.movePointRight(1).intValue());
     }
 
-    private static BigDecimal unrealized(Optional<OpenPosition> open) {
-        return open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO);
+    private static BigDecimal unrealized(@Nullable OpenPosition open) {
+        return open == null ? BigDecimal.ZERO : open.unrealizedPnl();
     }
 
-    private static BigDecimal notional(Optional<OpenPosition> open) {
-        return open.map(position -> position.size().multiply(position.mark())).orElse(BigDecimal.ZERO);
+    private static BigDecimal notional(@Nullable OpenPosition open) {
+        return open == null ? BigDecimal.ZERO : open.size().multiply(open.mark());
     }
 
-    private static String entry(Optional<OpenPosition> open) {
-        return WireNumber.fixed(open.map(OpenPosition::entryPrice).orElse(BigDecimal.ZERO), 5);
+    private static String entry(@Nullable OpenPosition open) {
+        return WireNumber.fixed(open == null ? BigDecimal.ZERO : open.entryPrice(), 5);
     }
 
-    private static String amount(Optional<OpenPosition> open, ListedSymbol listed) {
-        return WireNumber.fixed(open.map(OpenPosition::size).orElse(BigDecimal.ZERO), listed.quantityPrecision());
+    private static String amount(@Nullable OpenPosition open, ListedSymbol listed) {
+        return WireNumber.fixed(open == null ? BigDecimal.ZERO : open.size(), listed.quantityPrecision());
     }
 
     private static String money(BigDecimal value) {

@@ -74,7 +74,9 @@ final class StreamSession implements SocketSession {
         }
         ObjectNode reply = JsonNodeFactory.instance.objectNode();
         reply.set("result", result(message));
-        message.id().ifPresent(id -> reply.put("id", id));
+        if (message.id() != null) {
+            reply.put("id", message.id());
+        }
         socket.send(reply.toString());
     }
 

@@ -4,7 +4,6 @@ import io.azalai.simulator.matching.BookView;
 import io.azalai.simulator.matching.DepthLevel;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
-import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,12 @@ import java.util.Optional;
  */
 record OpenInterestRules(Engine engine, Listings listings) {
 
-    /** Why an order is refused; empty when it adds nothing or may add. */
-    Optional<EndReason> refusal(Order order, Optional<OpenPosition> position) {
-        BigDecimal held = position.map(OpenPosition::size).orElse(BigDecimal.ZERO);
+    /**
+     * Why an order is refused; empty when it adds nothing or may add.
+     *
+     * @param held size of the position, negative when it is short
+     */
+    Optional<EndReason> refusal(Order order, BigDecimal held) {
         BigDecimal after = held.add(order.buy() ? order.size() : order.size().negate());
         boolean flips = held.signum() * after.signum() < 0;
         boolean adds = flips || after.abs().compareTo(held.abs()) > 0;

@@ -3,7 +3,6 @@ package io.azalai.simulator.hyperliquid;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.MarginTier;
-import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -40,19 +39,22 @@ record OrderLimits(Engine engine) {
                 : Optional.empty();
     }
 
-    /** Refuses what would make a position larger than its leverage allows; empty when it fits. */
-    Optional<EndReason> refusal(Order order, String account, Optional<OpenPosition> position) {
-        return order.coin().isSpot() || order.reduceOnly() || fitsTier(order, account, position)
+    /**
+     * Refuses what would make a position larger than its leverage allows; empty when it fits.
+     *
+     * @param held its size, negative when it is short
+     */
+    Optional<EndReason> refusal(Order order, String account, BigDecimal held) {
+        return order.coin().isSpot() || order.reduceOnly() || fitsTier(order, account, held)
                 ? Optional.empty()
                 : Optional.of(EndReason.OVER_TIER);
     }
 
-    private boolean fitsTier(Order order, String account, Optional<OpenPosition> position) {
+    private boolean fitsTier(Order order, String account, BigDecimal held) {
         BigDecimal signed = order.buy() ? order.size() : order.size().negate();
-        BigDecimal after =
-                position.map(OpenPosition::size).orElse(BigDecimal.ZERO).add(signed);
-        BigDecimal notional =
-                after.abs().multiply(engine.statistics(order.coin().name()).mark());
+        BigDecimal notional = held.add(signed)
+                .abs()
+                .multiply(engine.statistics(order.coin().name()).mark());
         BigDecimal leverage =
                 BigDecimal.valueOf(engine.leverage(account, order.coin().name()));
         List<MarginTier> tiers = order.coin().product().tiers();

@@ -126,18 +126,19 @@ final class OrderRules {
         }
         Optional<OpenPosition> position = engine.account(account, order.coin().dex())
                 .position(order.coin().name());
-        Optional<OpenPosition> closable = position.filter(held -> held.size().signum() == (order.buy() ? -1 : 1));
+        Optional<OpenPosition> closable = position.filter(open -> open.size().signum() == (order.buy() ? -1 : 1));
         if (order.reduceOnly() && closable.isEmpty()) {
             return Optional.of(EndReason.WOULD_INCREASE);
         }
         boolean closes = order.reduceOnly()
-                && closable.filter(held -> held.size().abs().compareTo(order.size()) <= 0)
+                && closable.filter(open -> open.size().abs().compareTo(order.size()) <= 0)
                         .isPresent();
         boolean exempt = closes || order.closesPosition() || (order.reduceOnly() && order.isTrigger());
         BigDecimal price = order.takes() ? firstExecutionPrice(order) : order.price();
+        BigDecimal held = position.map(OpenPosition::size).orElse(BigDecimal.ZERO);
         return !exempt && price.multiply(order.size()).compareTo(MINIMUM) < 0
                 ? Optional.of(EndReason.BELOW_MINIMUM)
-                : limits.refusal(order, account, position).or(() -> interest.refusal(order, position));
+                : limits.refusal(order, account, held).or(() -> interest.refusal(order, held));
     }
 
     /**

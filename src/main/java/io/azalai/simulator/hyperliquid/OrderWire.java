@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Orders on the wire (section 2.5). Safe for many threads: immutable. */
 final class OrderWire {
@@ -70,7 +71,7 @@ final class OrderWire {
                 .forEach(child -> children.add(full(child, child.remaining())));
         full.put("isPositionTpsl", condition.filter(Order.Condition::ofPosition).isPresent());
         full.put("reduceOnly", order.request().reduceOnly());
-        full.put("orderType", type(order, asked));
+        full.put("orderType", type(order, asked.orElse(null)));
         full.put("origSz", Decimals.text(order.request().quantity()));
         full.put("tif", asked.isPresent() ? asked.get().timeInForceWord() : venuesOwn(order));
         full.put("cloid", order.request().clientOrderId());
@@ -87,16 +88,16 @@ final class OrderWire {
                 + condition.triggerPrice().stripTrailingZeros().toPlainString();
     }
 
-    private String type(VenueOrder order, Optional<Order> asked) {
-        if (asked.isEmpty()) {
+    private String type(VenueOrder order, @Nullable Order asked) {
+        if (asked == null) {
             if (placed.closesVault(order.id())) {
                 return "Vault Close";
             }
             return order.request().price() == null ? "Market" : "Limit";
         }
-        Order.Condition condition = asked.get().condition();
+        Order.Condition condition = asked.condition();
         if (condition == null) {
-            return asked.get().isMarket() ? "Market" : "Limit";
+            return asked.isMarket() ? "Market" : "Limit";
         }
         return (condition.takesProfit() ? "Take Profit " : "Stop ") + (condition.isMarket() ? "Market" : "Limit");
     }

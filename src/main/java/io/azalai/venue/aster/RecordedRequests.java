@@ -169,7 +169,7 @@ final class RecordedRequests {
 
     /** Parameters as an object, or as the text that was sent. */
     private static JsonNode parameters(RecordedCall call) {
-        String text = call.request().orElseGet(() -> query(call.endpoint()));
+        String text = call.request() == null ? query(call.endpoint()) : call.request();
         JsonNode json = AsterRecordings.json(text);
         if (json.isObject()) {
             return json;

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded calls by their type, recorded frames by their channel (hyperliquid.md sections 2, 3 and 6). Confined to one
@@ -68,7 +69,7 @@ final class HyperliquidRecordings implements Recordings {
 
     @Override
     public RecordedQuestion question(RecordedCall call) {
-        return requests.of(call.endpoint(), json(call.request().orElse("")), json(call.payload()));
+        return requests.of(call.endpoint(), json(call.request()), json(call.payload()));
     }
 
     @Override
@@ -113,12 +114,10 @@ final class HyperliquidRecordings implements Recordings {
 
     /** What {@code post} answers is wrapped: of a read with its type, of an action as it is by HTTP (section 6.3). */
     @Override
-    public Optional<RecordedCall> answered(String frame, Optional<String> request) {
+    public Optional<RecordedCall> answered(String frame, @Nullable String request) {
         JsonNode response = json(frame).at("/data/response");
         JsonNode payload = response.path("payload");
-        Optional<String> asked = request.map(HyperliquidRecordings::json)
-                .map(json -> json.at("/request/payload").isObject() ? json.at("/request/payload") : json)
-                .map(JsonNode::toString);
+        String asked = request == null ? null : posted(json(request)).toString();
         if (!channel(json(frame)).equals(POST)) {
             return Optional.empty();
         }
@@ -130,11 +129,16 @@ final class HyperliquidRecordings implements Recordings {
                         payload.path("data").toString()));
             case "action" -> {
                 String type = payload.at("/response/type").asText();
-                String endpoint = asked.isPresent() ? "POST /exchange" : "POST /exchange " + type;
+                String endpoint = asked != null ? "POST /exchange" : "POST /exchange " + type;
                 yield Optional.of(new RecordedCall(endpoint, asked, payload.toString()));
             }
             default -> Optional.empty();
         };
+    }
+
+    private static JsonNode posted(JsonNode request) {
+        JsonNode payload = request.at("/request/payload");
+        return payload.isObject() ? payload : request;
     }
 
     @Override
@@ -143,7 +147,7 @@ final class HyperliquidRecordings implements Recordings {
         if (AccountFrames.SILENT.contains(channel)) {
             return Optional.of("the channel " + channel + " is known and tells nothing that is an event");
         }
-        String type = RecordedRequests.type(call.endpoint(), json(call.request().orElse("")));
+        String type = RecordedRequests.type(call.endpoint(), json(call.request()));
         if (json(call.payload()).at("/response/type").asText().equals("default")) {
             return Optional.of("the venue took it, and tells nothing more of it");
         }
@@ -201,9 +205,9 @@ final class HyperliquidRecordings implements Recordings {
                 .findFirst();
     }
 
-    private static JsonNode json(String text) {
+    private static JsonNode json(@Nullable String text) {
         try {
-            return text.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(text);
+            return text == null || text.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(text);
         } catch (JsonProcessingException none) {
             return MissingNode.getInstance();
         }
