@@ -106,17 +106,25 @@ final class BookAssembly {
             return;
         }
         if (live) {
-            if (sequence < lastSequence && isTimed(snapshot) && isLater(snapshot.timestamp())) {
-                restart("update ids begin anew after " + lastSequence);
-            } else {
-                audit.compareWith(snapshot, sequence, now);
-                compare();
-            }
-            if (!live) {
-                ask(now, out);
-            }
-            return;
+            compare(snapshot, sequence, now, out);
+        } else {
+            build(snapshot, sequence, now, out);
         }
+    }
+
+    private void compare(OrderBook snapshot, long sequence, Instant now, Consumer<Event> out) {
+        if (sequence < lastSequence && isTimed(snapshot) && isLater(snapshot.timestamp())) {
+            restart("update ids begin anew after " + lastSequence);
+        } else {
+            audit.compareWith(snapshot, sequence, now);
+            compare();
+        }
+        if (!live) {
+            ask(now, out);
+        }
+    }
+
+    private void build(OrderBook snapshot, long sequence, Instant now, Consumer<Event> out) {
         waiting.removeIf(delta -> delta.venueSequence() <= sequence);
         BookDelta first = waiting.peek();
         if (first != null && !first.joins(sequence)) {

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -25,6 +27,19 @@ final class CanonicalAction {
     private static final Set<String> ADDRESSES =
             Set.of("subAccountUser", "vaultAddress", "destination", "fromSubAccount");
 
+    /** By the action's type how what lies within it becomes canonical; of others addresses alone. */
+    private static final Map<String, BiConsumer<JsonNode, ObjectNode>> PARTS = Map.of(
+            "order", CanonicalAction::orders,
+            "cancel", CanonicalAction::cancels,
+            "cancelByCloid", CanonicalAction::cancelsByCloid,
+            "modify", CanonicalAction::modified,
+            "batchModify",
+                    (action, canonical) ->
+                            canonical.set("modifies", each(action.get("modifies"), CanonicalAction::modify)),
+            "twapOrder", (action, canonical) -> canonical.set("twap", twap(action.get("twap"))),
+            "spotUser", (action, canonical) -> WireKey.read(action.get("toggleSpotDusting"), ActionForms.SPOT_DUSTING),
+            "vaultModify", CanonicalAction::vault);
+
     private CanonicalAction() {}
 
     /**
@@ -36,37 +51,39 @@ final class CanonicalAction {
             return userSigned(action, type);
         }
         ObjectNode canonical = WireKey.read(action, withType(ActionForms.of(type)));
-        switch (type) {
-            case "order" -> {
-                canonical.set("orders", each(action.get("orders"), CanonicalAction::order));
-                if (canonical.has("builder")) {
-                    canonical.set("builder", lowered(WireKey.read(action.get("builder"), ActionForms.BUILDER), "b"));
-                }
-            }
-            case "cancel" ->
-                canonical.set(
-                        "cancels", each(action.get("cancels"), cancel -> WireKey.read(cancel, ActionForms.CANCEL)));
-            case "cancelByCloid" ->
-                canonical.set(
-                        "cancels",
-                        each(
-                                action.get("cancels"),
-                                cancel -> lowered(WireKey.read(cancel, ActionForms.CANCEL_BY_CLOID), "cloid")));
-            case "modify" -> {
-                canonical.set("oid", loweredText(action.get("oid")));
-                canonical.set("order", order(action.get("order")));
-            }
-            case "batchModify" -> canonical.set("modifies", each(action.get("modifies"), CanonicalAction::modify));
-            case "twapOrder" -> canonical.set("twap", twap(action.get("twap")));
-            case "spotUser" -> WireKey.read(action.get("toggleSpotDusting"), ActionForms.SPOT_DUSTING);
-            case "vaultModify" -> {
-                lowered(canonical, "vaultAddress");
-                canonical.remove(SWITCHES);
-                SWITCHES.forEach(key -> canonical.set(key, action.path(key).isBoolean() ? action.get(key) : null));
-            }
-            default -> ADDRESSES.forEach(key -> lowered(canonical, key));
-        }
+        PARTS.getOrDefault(type, (posted, plain) -> ADDRESSES.forEach(key -> lowered(plain, key)))
+                .accept(action, canonical);
         return canonical;
+    }
+
+    private static void orders(JsonNode action, ObjectNode canonical) {
+        canonical.set("orders", each(action.get("orders"), CanonicalAction::order));
+        if (canonical.has("builder")) {
+            canonical.set("builder", lowered(WireKey.read(action.get("builder"), ActionForms.BUILDER), "b"));
+        }
+    }
+
+    private static void cancels(JsonNode action, ObjectNode canonical) {
+        canonical.set("cancels", each(action.get("cancels"), cancel -> WireKey.read(cancel, ActionForms.CANCEL)));
+    }
+
+    private static void cancelsByCloid(JsonNode action, ObjectNode canonical) {
+        canonical.set(
+                "cancels",
+                each(
+                        action.get("cancels"),
+                        cancel -> lowered(WireKey.read(cancel, ActionForms.CANCEL_BY_CLOID), "cloid")));
+    }
+
+    private static void modified(JsonNode action, ObjectNode canonical) {
+        canonical.set("oid", loweredText(action.get("oid")));
+        canonical.set("order", order(action.get("order")));
+    }
+
+    private static void vault(JsonNode action, ObjectNode canonical) {
+        lowered(canonical, "vaultAddress");
+        canonical.remove(SWITCHES);
+        SWITCHES.forEach(key -> canonical.set(key, action.path(key).isBoolean() ? action.get(key) : null));
     }
 
     /** Signed field by field as posted. */

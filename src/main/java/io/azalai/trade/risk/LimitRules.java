@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Which limits can stand, and together with which (risk.md, end of section 3). */
 final class LimitRules {
@@ -19,7 +20,6 @@ final class LimitRules {
 
     static List<LimitProblem> errors(RiskLimits limits) {
         List<LimitProblem> errors = new ArrayList<>();
-        TradingLimits trading = limits.trading();
         amounts(limits).forEach((path, value) -> {
             if (value.signum() < 0) {
                 errors.add(new LimitProblem(path, "is negative: " + value.toPlainString(), "write zero or more"));
@@ -30,44 +30,77 @@ final class LimitRules {
                 errors.add(new LimitProblem(path, "is " + value, "write 1 or more"));
             }
         });
-        atMost(errors, "trading.default_leverage", trading.defaultLeverage(), trading.maxLeverage(), "max_leverage");
-        atMost(
-                errors,
-                "trading.min_order_size",
-                trading.minOrderSizeUsd(),
-                trading.maxOrderSizeUsd(),
-                "max_order_size");
-        atMost(errors, "trading.default_slippage", trading.defaultSlippage(), trading.maxSlippage(), "max_slippage");
-        atMost(errors, "trading.max_slippage", trading.maxSlippage(), BigDecimal.ONE, "1 (the whole price)");
-        atMost(errors, "risk.max_drawdown_percent", limits.loss().maxDrawdownPercent(), HUNDRED, "100 percent");
-        atMost(errors, "risk.price_collar_percent", limits.prices().collarPercent(), HUNDRED, "100 percent");
-        atMost(
-                errors,
-                "risk.price_collar_passive_percent",
-                limits.prices().collarPassivePercent(),
-                HUNDRED,
-                "100 percent");
-        atMost(errors, "risk.margin_reserve", limits.exposure().marginReserve(), BigDecimal.ONE, "1 (all of it)");
-        atMost(
-                errors,
-                "risk.correlation_min_samples",
-                limits.correlation().minSamples(),
-                limits.correlation().window(),
-                "correlation_window");
-        if (limits.activity().rateReserve() >= limits.activity().rateCount()) {
+        bounds(limits).filter(Bound::isPassed).map(Bound::problem).forEach(errors::add);
+        ActivityLimits activity = limits.activity();
+        if (activity.rateReserve() >= activity.rateCount()) {
             errors.add(new LimitProblem(
                     "risk.max_order_rate.reserve",
-                    "is " + limits.activity().rateReserve() + " of "
-                            + limits.activity().rateCount() + " orders, so none may increase exposure",
+                    "is " + activity.rateReserve() + " of " + activity.rateCount()
+                            + " orders, so none may increase exposure",
                     "write less than max_order_rate.count"));
         }
-        if (limits.correlation().limit().compareTo(BigDecimal.ONE.negate()) < 0) {
+        BigDecimal correlation = limits.correlation().limit();
+        if (correlation.compareTo(BigDecimal.ONE.negate()) < 0) {
             errors.add(new LimitProblem(
-                    "risk.correlation_limit",
-                    "is " + limits.correlation().limit().toPlainString(),
-                    "write -1 to 1; 1 switches it off"));
+                    "risk.correlation_limit", "is " + correlation.toPlainString(), "write -1 to 1; 1 switches it off"));
         }
         return List.copyOf(errors);
+    }
+
+    /** What one value may be at most, and what says so. */
+    private record Bound(String path, BigDecimal value, BigDecimal most, String name) {
+
+        Bound(String path, long value, long most, String name) {
+            this(path, BigDecimal.valueOf(value), BigDecimal.valueOf(most), name);
+        }
+
+        boolean isPassed() {
+            return value.compareTo(most) > 0;
+        }
+
+        LimitProblem problem() {
+            return new LimitProblem(
+                    path, "is " + value.toPlainString() + ", above " + name + " " + most.toPlainString(), "write less");
+        }
+    }
+
+    private static Stream<Bound> bounds(RiskLimits limits) {
+        return Stream.concat(
+                bounds(limits.trading()),
+                Stream.of(
+                        new Bound(
+                                "risk.max_drawdown_percent",
+                                limits.loss().maxDrawdownPercent(),
+                                HUNDRED,
+                                "100 percent"),
+                        new Bound("risk.price_collar_percent", limits.prices().collarPercent(), HUNDRED, "100 percent"),
+                        new Bound(
+                                "risk.price_collar_passive_percent",
+                                limits.prices().collarPassivePercent(),
+                                HUNDRED,
+                                "100 percent"),
+                        new Bound(
+                                "risk.margin_reserve",
+                                limits.exposure().marginReserve(),
+                                BigDecimal.ONE,
+                                "1 (all of it)"),
+                        new Bound(
+                                "risk.correlation_min_samples",
+                                limits.correlation().minSamples(),
+                                limits.correlation().window(),
+                                "correlation_window")));
+    }
+
+    private static Stream<Bound> bounds(TradingLimits trading) {
+        return Stream.of(
+                new Bound("trading.default_leverage", trading.defaultLeverage(), trading.maxLeverage(), "max_leverage"),
+                new Bound(
+                        "trading.min_order_size",
+                        trading.minOrderSizeUsd(),
+                        trading.maxOrderSizeUsd(),
+                        "max_order_size"),
+                new Bound("trading.default_slippage", trading.defaultSlippage(), trading.maxSlippage(), "max_slippage"),
+                new Bound("trading.max_slippage", trading.maxSlippage(), BigDecimal.ONE, "1 (the whole price)"));
     }
 
     static List<LimitProblem> warnings(RiskLimits limits, Map<String, BigDecimal> venueMinimumsUsd) {
@@ -163,18 +196,5 @@ final class LimitRules {
         counts.put("risk.correlation_window", (long) limits.correlation().window());
         counts.put("risk.correlation_min_samples", (long) limits.correlation().minSamples());
         return counts;
-    }
-
-    private static void atMost(List<LimitProblem> errors, String path, long value, long most, String name) {
-        atMost(errors, path, BigDecimal.valueOf(value), BigDecimal.valueOf(most), name);
-    }
-
-    private static void atMost(List<LimitProblem> errors, String path, BigDecimal value, BigDecimal most, String name) {
-        if (value.compareTo(most) > 0) {
-            errors.add(new LimitProblem(
-                    path,
-                    "is " + value.toPlainString() + ", above " + name + " " + most.toPlainString(),
-                    "write less"));
-        }
     }
 }
