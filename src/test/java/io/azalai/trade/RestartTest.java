@@ -11,7 +11,6 @@ import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
-import io.azalai.model.TimeInForce;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OutcomeUnknownException;
@@ -267,30 +266,7 @@ class RestartTest {
     @Test
     void an_order_placed_elsewhere_is_adopted_and_counts() {
         try (TestPath test = new TestPath(state, time).started()) {
-            Order foreign = new Order(
-                    Orders.BTC,
-                    "main",
-                    "9001",
-                    "9001",
-                    null,
-                    Orders.order("x", OrderStatus.NEW).side(),
-                    Orders.order("x", OrderStatus.NEW).orderType(),
-                    Orders.order("x", OrderStatus.NEW).positionSide(),
-                    BigDecimal.ONE,
-                    BigDecimal.TEN,
-                    null,
-                    TimeInForce.GTC,
-                    false,
-                    OrderStatus.NEW,
-                    BigDecimal.ZERO,
-                    null,
-                    Orders.NOW,
-                    Orders.NOW,
-                    null,
-                    null,
-                    Orders.NOW,
-                    Orders.order("x", OrderStatus.NEW).source());
-            test.path.updates().accept(List.of(foreign));
+            test.path.updates().accept(List.of(Orders.elsewhere(Orders.BTC, "9001")));
 
             assertThat(test.gateway.openOrders())
                     .extracting(Order::clientOrderId)
