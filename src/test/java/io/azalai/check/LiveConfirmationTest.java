@@ -74,7 +74,7 @@ class LiveConfirmationTest {
     @Test
     void a_limit_that_is_switched_off_is_no_limit_of_nothing() {
         plan = new Grounds(home).live(venues, root -> root.withObject("/risk").put("daily_loss_limit", 0));
-        provisions = Provisions.read(plan, Optional.empty());
+        provisions = Provisions.read(plan, null);
 
         assertThat(summary()).last().asString().endsWith("daily loss not limited");
     }
