@@ -7,6 +7,7 @@ import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import io.azalai.model.Listing;
 import io.azalai.stream.Subscriptions;
+import io.azalai.timing.Complaints;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.azalai.feed;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
+import io.azalai.timing.Complaints;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

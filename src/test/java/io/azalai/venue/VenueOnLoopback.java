@@ -27,6 +27,7 @@ import io.azalai.venue.rest.RestClient;
 import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.rest.VenueBeans;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +169,8 @@ public final class VenueOnLoopback implements AutoCloseable {
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), this::nanos, Draws.LOWEST);
         beans.bind(name + "-request-budget", budget);
-        new RestBeans(name, codec, budget, RestClient.standard(), clock, this::nanos).bind(beans);
+        new RestBeans(name, codec, budget, RestClient.standard(), new Clocks(clock, this::nanos, new SecureRandom()))
+                .bind(beans);
         venue.streams().forEach((stream, parts) -> {
             String channel = parts.isPrivate() ? "account" : "market";
             beans.bind(name + "-" + stream, lively ? Lively.of(parts.protocol(), lifetime) : parts.protocol());

@@ -41,7 +41,6 @@ public final class BudgetStep implements Processor {
         }
         exchange.setProperty(RestRoute.REQUEST, request);
         exchange.removeProperty(RestRoute.PASSING);
-        exchange.setProperty(RestRoute.TRIED, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER));
         Duration patience = request.lane() == Lane.PAST ? PATIENCE_OF_PAST : PATIENCE;
         List<Charge> charges = codec.charges(request);
         budget.take(request.operation(), request.lane(), charges, patience);

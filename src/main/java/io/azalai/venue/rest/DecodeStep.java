@@ -64,7 +64,7 @@ public final class DecodeStep implements Processor {
         } else {
             outage.over(exchange);
         }
-        exchange.getMessage().removeHeaders("*", RestRoute.TRIES);
+        exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(request);
         try {
             Object answer = codec.decode(request, reply);

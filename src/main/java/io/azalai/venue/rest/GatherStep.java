@@ -42,6 +42,7 @@ public final class GatherStep implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        exchange.setProperty(RestRoute.PENDING, true);
         if (exchange.getMessage().getBody() instanceof VenueRequest<?> request && request.whole() == request) {
             for (VenueRequest<?> first : codec.before(request)) {
                 once(exchange, first);
@@ -72,7 +73,7 @@ public final class GatherStep implements Processor {
             }
         }
         exchange.getMessage().setBody(List.copyOf(answers.values()));
-        exchange.setRouteStop(true);
+        exchange.setProperty(RestRoute.PENDING, false);
     }
 
     private List<OrderAnswer> sent(Exchange exchange, TradeRequest.Batch call) throws Exception {
@@ -140,7 +141,7 @@ public final class GatherStep implements Processor {
             throw first.with((List<?>) answer);
         }
         exchange.getMessage().setBody(answer);
-        exchange.setRouteStop(true);
+        exchange.setProperty(RestRoute.PENDING, false);
     }
 
     /** What can be read of a part's answer; where none came, the whole has none. */

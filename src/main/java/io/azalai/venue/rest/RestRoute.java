@@ -14,6 +14,9 @@ final class RestRoute {
     /** Exchange property: the {@link VenueRequest} under way. */
     static final String REQUEST = "request";
 
+    /** Exchange property: whether the request must go to the venue still; false once it is answered. */
+    static final String PENDING = "pending";
+
     /** Exchange property: the {@link Charge}s that the budget took for it, a list. */
     static final String CHARGES = "charges";
 
@@ -31,12 +34,6 @@ final class RestRoute {
 
     /** Exchange property: whether what failed may well work the next moment; absent where it was answered. */
     static final String PASSING = "passing";
-
-    /** Exchange property: how often Camel had tried the request again when it set out. */
-    static final String TRIED = "tried";
-
-    /** Pattern of the headers in which Camel counts how often it has tried. */
-    static final String TRIES = "CamelRedeliver*";
 
     private RestRoute() {}
 

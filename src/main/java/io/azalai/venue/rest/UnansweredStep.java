@@ -43,8 +43,6 @@ public final class UnansweredStep implements Processor {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         VenueRequest<?> request = RestRoute.request(exchange);
         exchange.setProperty(RestRoute.PASSING, outage.isShort(exchange));
-        // a reply that breaks off takes the message's headers with it, by which Camel counts its tries
-        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, exchange.getProperty(RestRoute.TRIED));
         exchange.getMessage().setBody(request); // what was signed must not reach a log with the failed exchange
         String kind = cause.getClass().getSimpleName();
         if (neverLeft(cause)) {

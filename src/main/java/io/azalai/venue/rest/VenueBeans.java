@@ -29,7 +29,7 @@ public final class VenueBeans {
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), clocks.nanos(), clocks.random());
         beans.bind(name + "-request-budget", budget);
-        new RestBeans(name, codec, budget, RestClient.standard(), clocks.clock(), clocks.nanos()).bind(beans);
+        new RestBeans(name, codec, budget, RestClient.standard(), clocks).bind(beans);
         venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clocks.clock()));
     }
 

@@ -61,6 +61,7 @@ class GatherStepTest {
             public void configure() {
                 from("direct:testing")
                         .process(new GatherStep("testing", new Parted()))
+                        .filter(exchangeProperty(RestRoute.PENDING))
                         .process(exchange -> exchange.getMessage()
                                 .setBody(answer(exchange.getMessage().getBody(VenueRequest.class))));
             }

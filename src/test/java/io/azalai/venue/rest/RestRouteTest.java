@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.Draws;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
@@ -20,6 +21,7 @@ import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.budget.RequestBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
@@ -62,7 +65,8 @@ class RestRouteTest {
         RestClient client = new RestClient(
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), 4);
         Registry beans = context.getRegistry();
-        new RestBeans("testing", codec, budget, client, Clock.systemUTC(), () -> nanos.addAndGet(tick)).bind(beans);
+        Clocks clocks = new Clocks(Clock.systemUTC(), () -> nanos.addAndGet(tick), new SecureRandom());
+        new RestBeans("testing", codec, budget, client, clocks).bind(beans);
         for (String file : List.of("failures", "rest", "try")) {
             String location =
                     "file:" + Path.of("routes/shared", file + ".camel.yaml").toAbsolutePath();
@@ -228,6 +232,39 @@ class RestRouteTest {
 
         assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
         assertThat(server.requests()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"})
+    void what_a_route_asks_for_in_vain_is_left_to_the_policy_of_that_route(String answer) throws Exception {
+        server.answer(answer);
+
+        Exchange polled = polled();
+
+        assertThat(polled.getException()).isNull();
+        assertThat(polled.getProperty("done")).isNull();
+    }
+
+    @Test
+    void a_route_goes_on_after_the_answer() throws Exception {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+
+        assertThat(polled().getProperty("done")).isEqualTo(Instant.ofEpochMilli(7));
+    }
+
+    private Exchange polled() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:poll")
+                        .routeId("testing.poll")
+                        .routeConfigurationId("park-on-failure")
+                        .to("direct:testing")
+                        .setProperty("done", body());
+            }
+        });
+        return context.createProducerTemplate()
+                .request("direct:poll", exchange -> exchange.getMessage().setBody(READ));
     }
 
     @Test

@@ -1,13 +1,13 @@
-package io.azalai.feed;
+package io.azalai.timing;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How often it is said that a listener throws: the first time, then how many there were, once a minute. Confined to one
- * thread.
+ * How often it is said that something fails: the first time, then how many times there were, once a minute. Safe for
+ * many threads: its own lock.
  */
-final class Complaints {
+public final class Complaints {
 
     private static final long PACE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -16,12 +16,13 @@ final class Complaints {
     private long saidNanos;
     private long unsaid;
 
-    Complaints(LongSupplier nanoTime) {
+    /** By a monotonic clock in nanoseconds. */
+    public Complaints(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Another failure; how many are to be told of now, itself included, or zero while it is too early. */
-    long add() {
+    public synchronized long add() {
         unsaid++;
         long now = nanoTime.getAsLong();
         if (begun && now - saidNanos < PACE_NANOS) {
@@ -35,7 +36,7 @@ final class Complaints {
     }
 
     /** Whether none was told of yet. */
-    boolean isFirst() {
+    public synchronized boolean isFirst() {
         return !begun;
     }
 }

@@ -1,4 +1,4 @@
-package io.azalai.feed;
+package io.azalai.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
