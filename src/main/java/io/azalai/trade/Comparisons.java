@@ -115,9 +115,11 @@ final class Comparisons {
     private synchronized boolean isDone(AccountKey whose) {
         boolean overtaken = turn(whose).at() == At.OVERTAKEN;
         turns.put(whose, turn(whose).is(overtaken ? At.UNDER_WAY : At.REST));
-        if (!overtaken && !health.isReconciled(whose)) {
+        if (!overtaken) {
+            if (!health.isReconciled(whose)) {
+                LOG.info("reconciled venue={} account={}", whose.venue(), whose.account());
+            }
             health.agrees(whose);
-            LOG.info("reconciled venue={} account={}", whose.venue(), whose.account());
         }
         return !overtaken;
     }

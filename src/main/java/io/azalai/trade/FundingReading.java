@@ -28,7 +28,8 @@ final class FundingReading {
     /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a payment. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
-    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** Longer than for what orders depend on: on Aster each try costs 30 of the budget (aster.md section 3.4). */
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
     private final Dispatch dispatch;
     private final Ledger ledger;
@@ -47,8 +48,8 @@ final class FundingReading {
     }
 
     /**
-     * Reads an account's; done when that was tried, never failed. What could not be read is tried again, at 1, 2, 4 ...
-     * 30 seconds: meanwhile trading goes on, as funding moves no order.
+     * Reads an account's; done when that was tried, never failed. What could not be read is tried again, at 5, 10, 20
+     * ... 60 seconds: meanwhile trading goes on, as funding moves no order.
      */
     CompletableFuture<?> read(AccountKey whose) {
         return attempt(whose).handle((done, failure) -> {

@@ -110,15 +110,22 @@ public final class Reconciliation {
         }
     }
 
+    /**
+     * Where the last time failed, what costs least is asked first: else an outage would use up the budget that the
+     * comparison after it needs. Funding comes last, and is not waited for, as it moves no order.
+     */
     private CompletableFuture<?> compared(OpenVenue venue, String account) {
-        return CompletableFuture.allOf(orders(venue, account), fills(venue, account), funding(venue, account))
-                .thenCompose(done -> accounts.refresh(venue, account));
-    }
-
-    private CompletableFuture<?> funding(OpenVenue venue, String account) {
-        return venue.markets().contains(Market.PERP)
-                ? funding.read(new AccountKey(venue.name(), account))
+        AccountKey whose = new AccountKey(venue.name(), account);
+        CompletableFuture<Void> answers = accounts.health().isUnreadable(whose)
+                ? accounts.refresh(venue, account)
                 : CompletableFuture.completedFuture(null);
+        return answers.thenCompose(done -> CompletableFuture.allOf(orders(venue, account), fills(venue, account)))
+                .thenCompose(done -> accounts.refresh(venue, account))
+                .thenRun(() -> {
+                    if (venue.markets().contains(Market.PERP)) {
+                        funding.read(whose);
+                    }
+                });
     }
 
     /** Reads what funding cost or brought now: a stream says that it was settled, and not of which position. */

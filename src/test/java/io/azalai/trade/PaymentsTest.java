@@ -68,13 +68,13 @@ class PaymentsTest extends OnOrderPath {
     }
 
     @Test
-    void a_payment_that_could_not_be_read_is_read_a_moment_later() {
+    void a_payment_that_could_not_be_read_is_read_a_while_later() {
         test.venue.fundingFails.set(3);
         test.venue.funding.add(payment(test.time.instant(), Source.REST));
         test.path.reconciliation().fundingSettled("hyperliquid", "main");
         assertThat(told()).isEmpty();
 
-        time.pass(Duration.ofSeconds(7));
+        time.pass(Duration.ofSeconds(35));
 
         assertThat(told()).hasSize(1);
     }

@@ -124,6 +124,33 @@ class ReconciliationTest {
         assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
     }
 
+    /** On Aster open orders, fills and funding cost 40 and 30 of 2400 a minute (aster.md section 3). */
+    @Test
+    void a_venue_that_does_not_answer_is_asked_again_for_what_costs_little_only() {
+        test.venue.broken = true;
+        test.path.reconciliation().repeat();
+        test.venue.requests.clear();
+
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(test.venue.requests)
+                .isNotEmpty()
+                .doesNotHaveAnyElementsOfTypes(
+                        AccountRequest.ReadOpenOrders.class,
+                        AccountRequest.ReadFills.class,
+                        AccountRequest.ReadTradedListings.class,
+                        AccountRequest.ReadFundingPayments.class);
+    }
+
+    @Test
+    void funding_is_read_once_all_else_is_compared() {
+        test.venue.requests.clear();
+
+        test.path.reconciliation().repeat();
+
+        assertThat(test.venue.requests).last().isInstanceOf(AccountRequest.ReadFundingPayments.class);
+    }
+
     @Test
     void a_private_frame_that_cannot_be_read_has_the_venue_compared() {
         test.send(test.buy("a-1"));
