@@ -77,7 +77,7 @@ public class OrderBench {
         book = new AccountBook(limits, new OnePrice(venue));
         book.openVenue(venueName, true);
         book.openAccount(venueName, "main", Set.of(Market.PERP));
-        book.tradingIs(venueName, true);
+        book.outageIs(venueName, null);
         book.userStreamIs(venueName, true);
         book.reconciledIs(venueName, true);
         book.replacePositions(venueName, "main", List.of(), Venues.NOW);

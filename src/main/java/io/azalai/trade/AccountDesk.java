@@ -86,7 +86,7 @@ public final class AccountDesk {
     private AccountBook current() {
         AccountBook book = desk.book();
         for (OpenVenue venue : venues.all()) {
-            book.tradingIs(venue.name(), health.answers(venue.name()));
+            book.outageIs(venue.name(), health.outage(venue.name()).orElse(null));
             book.userStreamIs(venue.name(), keys(venue).allMatch(health::streamRuns));
             book.reconciledIs(venue.name(), isReconciled(venue));
             keys(venue).forEach(key -> book.doubtIs(key.venue(), key.account(), doubts.get(key)));
@@ -137,7 +137,9 @@ public final class AccountDesk {
                     if (failure == null) {
                         health.answered(venue.name());
                     } else if (!(Failures.cause(failure) instanceof RateLimitException)) {
-                        health.failed(venue.name());
+                        health.failed(
+                                venue.name(),
+                                String.valueOf(Failures.cause(failure).getMessage()));
                     }
                 });
     }

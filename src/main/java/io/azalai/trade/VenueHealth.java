@@ -19,11 +19,23 @@ final class VenueHealth {
     private static final int FAILURES_OF_A_DEAD_LINK = 3;
 
     private final Clock clock;
-    private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, InARow> failures = new HashMap<>();
     private final Map<AccountKey, Map<String, Instant>> streamLost = new HashMap<>();
     private final Set<AccountKey> streamSeen = new HashSet<>();
     private final Set<AccountKey> reconciled = new HashSet<>();
     private final Map<AccountKey, String> unread = new HashMap<>();
+
+    /** How often a venue failed without answering between, and what it failed with last. */
+    private record InARow(int count, String why) {
+
+        static InARow first(String why) {
+            return new InARow(1, why);
+        }
+
+        InARow and(InARow next) {
+            return new InARow(count + next.count, next.why);
+        }
+    }
 
     VenueHealth(Clock clock) {
         this.clock = clock;
@@ -33,12 +45,15 @@ final class VenueHealth {
         failures.remove(venue);
     }
 
-    synchronized void failed(String venue) {
-        failures.merge(venue, 1, Integer::sum);
+    synchronized void failed(String venue, String why) {
+        failures.merge(venue, InARow.first(why), InARow::and);
     }
 
-    synchronized boolean answers(String venue) {
-        return failures.getOrDefault(venue, 0) < FAILURES_OF_A_DEAD_LINK;
+    /** What a venue failed with that has answered nothing of late; empty when it has. */
+    synchronized Optional<String> outage(String venue) {
+        return Optional.ofNullable(failures.get(venue))
+                .filter(inARow -> inARow.count() >= FAILURES_OF_A_DEAD_LINK)
+                .map(InARow::why);
     }
 
     synchronized void streamUp(AccountKey whose, String channel) {

@@ -57,9 +57,9 @@ public final class AccountBook {
         venue(venue).ledgers.put(account, new Ledger(venue, account, ledgers));
     }
 
-    /** Whether orders can be sent to a venue. */
-    public void tradingIs(String venue, boolean up) {
-        venue(venue).tradingUp = up;
+    /** Why no orders can be sent to a venue; null when they can. */
+    public void outageIs(String venue, @Nullable String why) {
+        venue(venue).outage = why;
     }
 
     /** Whether the streams of fills and order states of all accounts of a venue are up. */

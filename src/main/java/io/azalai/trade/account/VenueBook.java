@@ -3,6 +3,7 @@ package io.azalai.trade.account;
 import io.azalai.trade.risk.VenueState;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one venue. A venue is down and unreconciled until told otherwise. Confined to the gateway's critical
@@ -12,7 +13,10 @@ final class VenueBook {
 
     final Map<String, Ledger> ledgers = new LinkedHashMap<>();
     final boolean enabled;
-    boolean tradingUp;
+
+    /** Why no orders can be sent; null when they can. */
+    @Nullable String outage = "nothing was heard of it yet";
+
     boolean userStreamUp;
     boolean reconciled;
 
@@ -24,7 +28,7 @@ final class VenueBook {
         return new VenueState(
                 venue,
                 enabled,
-                tradingUp,
+                outage,
                 userStreamUp,
                 reconciled,
                 ledgers.values().stream().map(ledger -> ledger.state(valuer)).toList());

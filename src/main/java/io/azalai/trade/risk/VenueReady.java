@@ -11,8 +11,10 @@ final class VenueReady implements Check {
         if (venue.isEmpty()) {
             return Optional.of(Refusal.of(ReasonCode.VENUE_NOT_READY, "the venue is not enabled"));
         }
-        if (!venue.get().tradingUp()) {
-            return Optional.of(Refusal.of(ReasonCode.VENUE_NOT_READY, "the venue takes no orders at the moment"));
+        String outage = venue.get().outage();
+        if (outage != null) {
+            return Optional.of(
+                    Refusal.of(ReasonCode.VENUE_NOT_READY, "the venue takes no orders at the moment: " + outage));
         }
         if (!proposal.increases()) {
             return Optional.empty();

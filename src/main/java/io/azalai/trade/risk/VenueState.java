@@ -3,19 +3,20 @@ package io.azalai.trade.risk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A venue as the gate sees it.
  *
  * @param enabled whether the configuration uses it: what stands on a disabled venue counts nowhere
- * @param tradingUp whether orders can be sent
+ * @param outage why no orders can be sent; null when they can
  * @param userStreamUp whether fills and order states arrive
  * @param reconciled whether positions and open orders agree with the venue's
  */
 public record VenueState(
         String venue,
         boolean enabled,
-        boolean tradingUp,
+        @Nullable String outage,
         boolean userStreamUp,
         boolean reconciled,
         List<AccountState> accounts) {
@@ -29,7 +30,7 @@ public record VenueState(
         List<AccountState> others = accounts.stream()
                 .map(state -> state.account().equals(account) ? state.without(clientOrderId) : state)
                 .toList();
-        return new VenueState(venue, enabled, tradingUp, userStreamUp, reconciled, others);
+        return new VenueState(venue, enabled, outage, userStreamUp, reconciled, others);
     }
 
     /** What all accounts here are worth in USD; empty when one of them is unknown; zero where there are none. */

@@ -100,7 +100,7 @@ final class CaseWorld implements RiskView {
             venues.add(new VenueState(
                     entry.getKey(),
                     venue.get("enabled").booleanValue(),
-                    venue.get("trading").asText().equals("UP"),
+                    venue.get("trading").asText().equals("UP") ? null : "down",
                     venue.get("userStream").asText().equals("UP"),
                     venue.get("reconciled").booleanValue(),
                     List.of(account(entry.getKey(), venue))));

@@ -44,7 +44,7 @@ class PositionCountTest {
     private AccountBook book() {
         AccountBook book = new AccountBook(limits, new OneMarket().at(PERP, "100"));
         book.openVenue("hyperliquid", true);
-        book.tradingIs("hyperliquid", true);
+        book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
         book.reconciledIs("hyperliquid", true);
         BigDecimal equity = new BigDecimal("100000");

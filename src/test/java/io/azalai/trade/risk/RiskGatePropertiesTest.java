@@ -122,7 +122,7 @@ class RiskGatePropertiesTest {
         AccountBook book = new AccountBook(limits, new OneMarket().at(PERP, "100"));
         book.openVenue("hyperliquid", true);
         book.openAccount("hyperliquid", "main", Set.of(Market.PERP));
-        book.tradingIs("hyperliquid", true);
+        book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
         book.reconciledIs("hyperliquid", true);
         book.learn(News.position(Integer.toString(position), NOW));
