@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where failed exchanges end, says {@code routes/shared/failures.camel.yaml}. The first failure
- * of a kind in a route is logged with its reason, further ones are counted and told of once a minute. Safe for many
- * threads: a concurrent map of counts.
+ * Where failed exchanges end, says {@code routes/shared/failures.camel.yaml}. The first failure of a kind in a route is
+ * logged with its reason, further ones are counted and told of once a minute. Safe for many threads: a concurrent map
+ * of counts.
  */
 public final class ParkedFailures implements Processor {
 
@@ -45,13 +45,13 @@ public final class ParkedFailures implements Processor {
                 .add();
         if (times > 0) {
             LOG.warn(
-                    "route={} times={} exchange={} body={} venue={} symbol={} why={} {} (further ones of this kind are told of once a minute)",
+                    "route={} times={} exchange={} body={}{}{} why={} {} (further ones of this kind are told of once a minute)",
                     route,
                     times,
                     exchange.getExchangeId(),
                     body(exchange),
-                    exchange.getMessage().getHeader("venue"),
-                    exchange.getMessage().getHeader("symbol"),
+                    of(exchange, "venue"),
+                    of(exchange, "symbol"),
                     kind,
                     failure.getMessage());
         }
@@ -65,6 +65,11 @@ public final class ParkedFailures implements Processor {
             root = root.getCause();
         }
         return root;
+    }
+
+    private static String of(Exchange exchange, String header) {
+        Object value = exchange.getMessage().getHeader(header);
+        return value == null ? "" : " " + header + "=" + value;
     }
 
     private static String body(Exchange exchange) {

@@ -24,9 +24,9 @@ class LogLevelTest {
                     new XmlConfiguration(new LoggerContext("of this test"), new ConfigurationSource(text));
             read.initialize();
 
-            assertThat(read.getLoggerConfig("io.azalai.trade.Gateway").getLevel())
-                    .isEqualTo(Level.TRACE);
-            assertThat(read.getLoggerConfig("alert").getLevel()).isEqualTo(Level.TRACE);
+            for (String ours : new String[] {"io.azalai.trade.Gateway", "alert", "parked"}) {
+                assertThat(read.getLoggerConfig(ours).getLevel()).as(ours).isEqualTo(Level.TRACE);
+            }
             for (String other : new String[] {
                 "org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire", "io.netty.handler"
             }) {

@@ -29,7 +29,7 @@ class ParkedFailuresTest {
         park(new IllegalStateException("the step failed", new IllegalArgumentException("too large")));
 
         assertThat(lines())
-                .containsExactly("parked WARN route=null times=1 exchange=1 body=String venue=null symbol=null"
+                .containsExactly("parked WARN route=null times=1 exchange=1 body=String venue=aster"
                         + " why=IllegalArgumentException too large"
                         + " (further ones of this kind are told of once a minute)");
     }
@@ -57,6 +57,7 @@ class ParkedFailuresTest {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext(false));
         exchange.setExchangeId("1");
         exchange.getMessage().setBody("body");
+        exchange.getMessage().setHeader("venue", "aster");
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
         parked.process(exchange);
     }
