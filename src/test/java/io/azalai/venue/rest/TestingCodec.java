@@ -41,7 +41,7 @@ final class TestingCodec implements RequestCodec {
                 ? new HttpCall("POST", "base_url", "/write", null, "x=1", "application/x-www-form-urlencoded", Map.of())
                 : new HttpCall(
                         "GET",
-                        request.equals(RestRouteTest.READ) ? "base_url" : "spot_base_url",
+                        request.equals(OnRestRoute.READ) ? "base_url" : "spot_base_url",
                         "/time",
                         "b=%3A%2F.+&a=%E5%B8%81&signature=0xab",
                         null,
