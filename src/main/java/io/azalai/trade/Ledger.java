@@ -139,7 +139,9 @@ public final class Ledger {
     }
 
     private static Page fill(Page page, OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {
-        page.order(new JournaledOrder(change.life().order(), change.life().contentHash()));
+        OrderLife life = change.life();
+        page.order(new JournaledOrder(
+                life.order(), life.contentHash(), life.replacement().former()));
         change.events().forEach(page::event);
         if (decision != null) {
             page.decision(decision);

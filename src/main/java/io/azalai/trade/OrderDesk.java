@@ -55,7 +55,7 @@ final class OrderDesk {
             List<Fill> counted = journal.fills(order.account(), order.clientOrderId()).stream()
                     .filter(fill -> !begun.isYoungerThan(fill.timestamp()))
                     .toList();
-            orders.put(OrderLife.resume(order, kept.contentHash(), counted));
+            orders.put(OrderLife.resume(kept, counted));
             book.remember(order.account(), order.clientOrderId(), order.createdAt());
             book.learn(order);
         }

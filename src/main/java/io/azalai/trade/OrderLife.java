@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
+import io.azalai.trade.journal.JournaledOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +45,15 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     }
 
     /** A life as the journal remembers it. */
-    static OrderLife resume(Order order, String contentHash, List<Fill> fills) {
+    static OrderLife resume(JournaledOrder kept, List<Fill> fills) {
+        Order order = kept.order();
         FillCount counted = FillCount.NONE;
-        Replacement replacement = Replacement.NONE;
+        Replacement replacement = Replacement.NONE.after(kept.formerIds());
         for (Fill fill : fills) {
             replacement = counted.has(fill) ? replacement : replacement.with(fill, order);
             counted = counted.has(fill) ? counted : counted.with(fill);
         }
-        return new OrderLife(order, contentHash, counted.told(order.filledQty()), replacement, false);
+        return new OrderLife(order, kept.contentHash(), counted.told(order.filledQty()), replacement, false);
     }
 
     /** Whether the venue has told of more fills than have come. */

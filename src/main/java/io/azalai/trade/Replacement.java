@@ -69,6 +69,11 @@ record Replacement(
         return new Replacement(amendment, carried, owed, former, size);
     }
 
+    /** With ids that the journal remembers. */
+    Replacement after(Set<String> ids) {
+        return new Replacement(pending, carried, owed, ids, size);
+    }
+
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
     Replacement with(Fill fill, Order order) {
         boolean one = order.orderType() == OrderType.TWAP || order.orderId() == null;

@@ -193,10 +193,7 @@ class LateAmendmentTest extends OnOrderPath {
         lose();
 
         for (int stops = 0; stops < 2; stops++) {
-            test.told();
-            ScriptedVenue venue = test.venue;
-            test.close();
-            test = new TestPath(state, time, Mode.LIVE, venue).started();
+            restart();
         }
 
         assertThat(remaining()).isEqualByComparingTo("2");
@@ -207,16 +204,38 @@ class LateAmendmentTest extends OnOrderPath {
         ended();
         Order next = replace();
         tell(next);
-        test.told();
-        ScriptedVenue venue = test.venue;
-        test.close();
 
-        test = new TestPath(state, time, Mode.LIVE, venue).started();
+        restart();
         test.path.updates().accept(List.of(next, fill(next, "t1", "0.5")));
 
         assertThat(test.gateway.openOrders()).extracting(Order::clientOrderId).containsExactly(OTHER);
         assertThat(other().filledQty()).isEqualByComparingTo("0.5");
         assertThat(ours().filledQty()).isZero();
+    }
+
+    @Test
+    void a_fill_of_the_former_order_that_comes_after_a_stop_is_ours() {
+        test.venue.amendScript = AmendScript.NEW_ID;
+        amend();
+        Order left = VenueOrders.sized(test.venue.orders.get(0), "1.6");
+        test.venue.orders.set(0, left);
+        test.venue.become(former, OrderStatus.CANCELED, new BigDecimal("0.4"));
+        test.venue.fills.add(fill(former, "t1", "0.4"));
+
+        restart();
+        time.pass(Duration.ofMinutes(1));
+
+        assertThat(test.gateway.orders()).hasSize(1);
+        assertThat(ours().orderId()).isEqualTo(left.orderId());
+        assertThat(ours().filledQty()).isEqualByComparingTo("0.4");
+        assertThat(remaining()).isEqualByComparingTo("1.6");
+    }
+
+    private void restart() {
+        test.told();
+        ScriptedVenue venue = test.venue;
+        test.close();
+        test = new TestPath(state, time, Mode.LIVE, venue).started();
     }
 
     private void lose() {

@@ -8,6 +8,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
+import io.azalai.trade.journal.JournaledOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,7 +186,7 @@ class OrderLifeTest {
         Fill first = Orders.fill("a-1", "t1", "0.4", "100");
         take(life.filled(first));
 
-        life = OrderLife.resume(life.order(), "hash", List.of(first));
+        life = OrderLife.resume(new JournaledOrder(life.order(), "hash"), List.of(first));
         take(life.filled(first));
         fill("t2", "0.6", "110");
 

@@ -18,7 +18,7 @@ public final class Page {
             "account, client_order_id, created_at_us",
             "venue, market, symbol, venue_symbol, order_id, venue_client_order_id, side, order_type, position_side,"
                     + " quantity, price, trigger_price, time_in_force, reduce_only, status, filled_qty, avg_price,"
-                    + " updated_at_us, strategy_id, reason, received_at_us, source, content_hash");
+                    + " updated_at_us, strategy_id, reason, received_at_us, source, content_hash, former_ids");
     private static final String FILL = insert(
                     "fills",
                     "venue, account, symbol, trade_id, order_id, market, venue_symbol, client_order_id, side, price,"
@@ -84,7 +84,8 @@ public final class Page {
                 order.reason(),
                 order.receivedAt(),
                 order.source(),
-                journaled.contentHash()));
+                journaled.contentHash(),
+                String.join(" ", journaled.formerIds())));
     }
 
     /** Keeps what happened to an order. */

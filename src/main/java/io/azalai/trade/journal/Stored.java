@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,12 @@ final class Stored {
                         row.getString("reason"),
                         instant(row, "received_at_us"),
                         Source.valueOf(row.getString("source"))),
-                row.getString("content_hash"));
+                row.getString("content_hash"),
+                formerIds(row.getString("former_ids")));
+    }
+
+    private static Set<String> formerIds(@Nullable String text) {
+        return text == null || text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 
     static Fill fill(ResultSet row) throws SQLException {
