@@ -212,14 +212,12 @@ public final class AccountUpdates {
         }
         calls.send(fill.venue(), new AccountRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
                 .whenComplete((order, failure) -> {
-                    if (order != null) {
-                        newcomers.found(order);
-                    }
+                    boolean settled = order == null
+                            ? Failures.cause(failure) instanceof OrderNotFoundException
+                            : newcomers.found(order);
                     if (desk.filled(fill)) {
                         strangers.remove(FillMemory.key(fill));
-                    } else if (order == null
-                            ? !(Failures.cause(failure) instanceof OrderNotFoundException)
-                            : newcomers.asksAbout(order)) {
+                    } else if (!settled) {
                         later.in(WAITS.ceiling(failures), () -> late(fill, failures + 1));
                     } else {
                         LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());

@@ -77,20 +77,21 @@ final class Newcomers {
         }
     }
 
-    /** What a venue answered of an order of which a fill has come: one we do not know is adopted however it stands. */
-    synchronized void found(Order order) {
+    /**
+     * What a venue answered of an order of which a fill has come: one we do not know is adopted however it stands.
+     *
+     * @return false where it is asked first whose that order is
+     */
+    synchronized boolean found(Order order) {
         if (desk.meant(order).isPresent()) {
             report(order, true);
         } else if (desk.rivalOf(order).isPresent()) {
             weigh(order);
+            return false;
         } else {
             adopt(order, true);
         }
-    }
-
-    /** Whether the venue is being asked about that order. */
-    synchronized boolean asksAbout(Order order) {
-        return asked.containsKey(key(order));
+        return true;
     }
 
     /** Whether the venue is being asked about one that bears the client id of that order. */
