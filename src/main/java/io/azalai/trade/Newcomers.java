@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. What opens under the client id of
  * an order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. What opens under
  * the client id of an open order, where amending makes another one, is one of them as long as the venue has that open,
- * or where that ended by itself; where it was cancelled, as amending does, it was replaced. Safe for many threads: what
+ * or where that ended by itself; where it was cancelled, as amending does, and not by us, it was replaced. Safe for many threads: what
  * is asked for, and each adoption, is behind one lock, held without IO.
  */
 final class Newcomers {
@@ -138,11 +138,13 @@ final class Newcomers {
             later.in(WAITS.ceiling(DENIALS), () -> askForRival(report, looks - 1));
         } else if (looks < DENIALS && (told == null || !told.status().isTerminal())) {
             later.in(WAITS.ceiling(looks), () -> askForRival(report, looks));
-        } else if (told == null || Replacement.mayFollow(told)) {
+        } else if (desk.mayBeReplaced(rival, told)) {
             desk.reported(rival, Report.of(report, false));
             settle(report);
         } else {
-            desk.reported(rival, Report.of(told, true));
+            if (told != null) {
+                desk.reported(rival, Report.of(told, true));
+            }
             ask(report, 0);
         }
     }

@@ -144,6 +144,13 @@ final class OrderDesk {
         }
     }
 
+    /** Whether another order may stand in the stead of one of ours, of which the venue tells so, or nothing. */
+    boolean mayBeReplaced(Order ours, @Nullable Order told) {
+        return find(OrderKey.of(ours))
+                .filter(life -> Replacement.mayFollow(life, told))
+                .isPresent();
+    }
+
     /** An order as a venue tells it, under our id where the journal still knows it; not to be asked within the lock. */
     Order named(Order told) {
         return meant(told)

@@ -142,13 +142,17 @@ final class Questions {
                 : read(order, null, orderId);
     }
 
-    /** Of two under one client id the later one is ours only where it may have replaced the other. */
+    /** Of two under one client id the later one is ours only where it may have replaced the other, uncancelled by us. */
     private CompletableFuture<Order> readBeside(Order ours, Order found) {
         return read(ours, null, ours.orderId()).handle((told, failure) -> {
-            if (failure != null && !(Failures.cause(failure) instanceof OrderNotFoundException)) {
+            boolean answered = told != null || Failures.cause(failure) instanceof OrderNotFoundException;
+            if (answered && desk.mayBeReplaced(ours, told)) {
+                return found;
+            }
+            if (told == null) {
                 throw new CompletionException(Failures.cause(failure));
             }
-            return told == null || Replacement.mayFollow(told) ? found : told;
+            return told;
         });
     }
 

@@ -38,11 +38,15 @@ record Replacement(
     }
 
     /**
-     * Whether another order may stand in the stead of one that a venue tells of: it cancels what is amended and gives
-     * no reason (hyperliquid.md section 3.3). A cancel asked for looks the same.
+     * Whether another order may stand in the stead of an open one: the venue cancels what is amended and gives no
+     * reason (hyperliquid.md section 3.3). A cancel asked for looks the same, so of what we cancel it says nothing.
+     *
+     * @param told what the venue tells of the open one; null when it does not know it
      */
-    static boolean mayFollow(Order told) {
-        return told.status() == OrderStatus.CANCELED && told.reason() == null;
+    static boolean mayFollow(OrderLife ours, @Nullable Order told) {
+        OrderStatus status = ours.order().status();
+        boolean ending = status.isTerminal() || status == OrderStatus.PENDING_CANCEL || ours.cancelling();
+        return !ending && (told == null || (told.status() == OrderStatus.CANCELED && told.reason() == null));
     }
 
     /** Whether an order id is none that the order has had. */

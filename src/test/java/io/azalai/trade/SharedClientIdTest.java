@@ -19,6 +19,7 @@ import io.azalai.venue.OutcomeUnknownException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -179,6 +180,39 @@ class SharedClientIdTest extends OnOrderPath {
         assertThat(order("grid").orderId()).isEqualTo(ours.orderId());
         assertThat(order("grid").status()).isEqualTo(OrderStatus.NEW);
         assertThat(order(OTHER).filledQty()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void ours_that_we_cancel_is_not_replaced_by_it() {
+        Order ours = ours();
+        tell(stranger(ours));
+        time.pass(Duration.ZERO);
+        test.venue.cancelScript = CancelScript.SILENT;
+        cancel("grid");
+        test.venue.become(ours, OrderStatus.CANCELED, BigDecimal.ZERO);
+
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(order("grid").orderId()).isEqualTo(ours.orderId());
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(order(OTHER).status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void nor_does_an_answer_to_a_question_say_so() {
+        Order ours = ours();
+        stranger(ours);
+        test.venue.become(ours, OrderStatus.CANCELED, BigDecimal.ZERO);
+        test.venue.cancelScript = CancelScript.LOSE;
+
+        cancel("grid");
+
+        assertThat(order("grid").orderId()).isEqualTo(ours.orderId());
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    private CompletableFuture<OrderReply> cancel(String id) {
+        return test.gateway.cancel(OrderRequest.cancel(id, "hyperliquid", id, time.instant()));
     }
 
     private Order ours() {
