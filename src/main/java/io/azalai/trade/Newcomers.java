@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. What opens under the client id of
  * an order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. What opens under
  * the client id of an open order, where amending makes another one, is one of them as long as the venue has that open,
- * or where that ended by itself; where it was cancelled, as amending does, and not by us, it was replaced. Safe for many threads: what
- * is asked for, and each adoption, is behind one lock, held without IO.
+ * or where that ended by itself; where it was cancelled, as amending does, and not by us, it was replaced. Safe for
+ * many threads: what is asked for, and each adoption, is behind one lock, held without IO.
  */
 final class Newcomers {
 
@@ -63,6 +63,8 @@ final class Newcomers {
         } else if (rival.isPresent()) {
             if (queried || !report.status().isTerminal() || report.status() == OrderStatus.FILLED) {
                 weigh(report);
+            } else {
+                asked.replace(key(report), report);
             }
         } else if (!queried && asked.replace(key(report), report) != null) {
             LOG.debug("order asked for already orderId={}", report.orderId());

@@ -142,7 +142,7 @@ final class Questions {
                 : read(order, null, orderId);
     }
 
-    /** Of two under one client id the later one is ours only where it may have replaced the other, uncancelled by us. */
+    /** Of two under one client id the later one is ours only where it may have replaced the other. */
     private CompletableFuture<Order> readBeside(Order ours, Order found) {
         return read(ours, null, ours.orderId()).handle((told, failure) -> {
             boolean answered = told != null || Failures.cause(failure) instanceof OrderNotFoundException;

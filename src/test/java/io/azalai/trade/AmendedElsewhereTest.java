@@ -139,6 +139,17 @@ class AmendedElsewhereTest extends OnOrderPath {
     }
 
     @Test
+    void one_that_is_cancelled_before_the_venue_has_told_of_the_former_ends_cancelled() {
+        Order next = replacing("10");
+        tell(next);
+        tell(test.venue.become(next, OrderStatus.CANCELED, BigDecimal.ZERO));
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(ours().orderId()).isEqualTo("99");
+        assertThat(ours().status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
     void what_the_venue_told_of_the_former_order_counts_before_its_fills_come() {
         tell(working(placed, "0.4"));
         tell(replacing("10"));
