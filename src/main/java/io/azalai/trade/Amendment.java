@@ -34,6 +34,11 @@ record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price, In
         return new Amendment("", quantity, price, report.receivedAt());
     }
 
+    /** Whether somebody else has made it. */
+    boolean isElsewhere() {
+        return clientOrderId.isEmpty();
+    }
+
     /** Whether it is that one: ids tell, as numbers may come back from the journal with another scale. */
     boolean isSame(@Nullable Amendment other) {
         return other != null && other.clientOrderId().equals(clientOrderId);

@@ -94,6 +94,11 @@ final class OrderCopy {
         return this;
     }
 
+    OrderCopy larger(BigDecimal by) {
+        quantity = quantity.add(by);
+        return this;
+    }
+
     OrderCopy filled(BigDecimal sum, @Nullable BigDecimal average) {
         filledQty = sum;
         avgPrice = average;

@@ -46,14 +46,13 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** A life as the journal remembers it. */
     static OrderLife resume(JournaledOrder kept, List<Fill> fills) {
-        Order order = kept.order();
-        FillCount counted = FillCount.NONE;
+        FillCount counted = FillCount.NONE.told(kept.order().filledQty());
         Replacement replacement = Replacement.NONE.after(kept.formerIds());
         for (Fill fill : fills) {
-            replacement = counted.has(fill) ? replacement : replacement.with(fill, order);
+            replacement = counted.has(fill) ? replacement : replacement.with(fill, kept.order());
             counted = counted.has(fill) ? counted : counted.with(fill);
         }
-        return new OrderLife(order, kept.contentHash(), counted.told(order.filledQty()), replacement, false);
+        return new OrderLife(kept.order(), kept.contentHash(), counted, replacement, false);
     }
 
     /** Whether the venue has told of more fills than have come. */
@@ -215,6 +214,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         BigDecimal sum = order.filledQty().add(fill.quantity());
         Order filled = OrderCopy.of(order)
                 .identified(fill.orderId())
+                .larger(replacement.growth(fill))
                 .filled(sum, counted.average(sum))
                 .at(fill.timestamp());
         Replacement next = replacement.counting(fill);

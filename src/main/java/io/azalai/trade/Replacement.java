@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param owed base units that the venue told had filled under former ids, of which the fills are still to come
  * @param former ids the venue knew it by before
  * @param size base units of the order that the venue holds in its stead; null when we did not make it so
+ * @param elsewhere whether somebody else made what the venue holds: as large as that is, whatever had filled before
  */
 record Replacement(
         @Nullable Amendment pending,
         BigDecimal carried,
         BigDecimal owed,
         Set<String> former,
-        @Nullable BigDecimal size) {
+        @Nullable BigDecimal size,
+        boolean elsewhere) {
 
     /** Never amended. */
-    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null);
+    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null, false);
 
     Replacement {
         former = Set.copyOf(former);
@@ -70,12 +72,12 @@ record Replacement(
     }
 
     Replacement with(@Nullable Amendment amendment) {
-        return new Replacement(amendment, carried, owed, former, size);
+        return new Replacement(amendment, carried, owed, former, size, elsewhere);
     }
 
     /** With ids that the journal remembers. */
     Replacement after(Set<String> ids) {
-        return new Replacement(pending, carried, owed, ids, size);
+        return new Replacement(pending, carried, owed, ids, size, elsewhere);
     }
 
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
@@ -86,7 +88,7 @@ record Replacement(
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(fill.orderId());
-        return new Replacement(pending, carried.add(fill.quantity()), owed, ids, size);
+        return new Replacement(pending, carried.add(fill.quantity()), owed, ids, size, elsewhere);
     }
 
     /** What filled under former ids, by the fills that came and by what the venue told of others. */
@@ -96,7 +98,7 @@ record Replacement(
 
     /** What was told beyond the fills was not so. */
     Replacement borneOut() {
-        return new Replacement(pending, carried, BigDecimal.ZERO, former, size);
+        return new Replacement(pending, carried, BigDecimal.ZERO, former, size, elsewhere);
     }
 
     /**
@@ -112,12 +114,13 @@ record Replacement(
         Set<String> ids = new HashSet<>(former);
         ids.add(from);
         BigDecimal open = told.subtract(filled).max(BigDecimal.ZERO);
-        return new Replacement(null, filled, open, ids, null);
+        boolean byOthers = pending != null && pending.isElsewhere();
+        return new Replacement(null, filled, open, ids, null, byOthers);
     }
 
     /** What the venue holds in its stead is as large as this. */
     Replacement sized(BigDecimal quantity) {
-        return former.isEmpty() ? this : new Replacement(pending, carried, owed, former, quantity);
+        return former.isEmpty() ? this : new Replacement(pending, carried, owed, former, quantity, elsewhere);
     }
 
     /** With the size the venue tells, where we do not know it: what made the order was forgotten with a stop. */
@@ -132,7 +135,12 @@ record Replacement(
             return this;
         }
         BigDecimal open = owed.subtract(fill.quantity()).max(BigDecimal.ZERO);
-        return new Replacement(pending, carried.add(fill.quantity()), open, former, size);
+        return new Replacement(pending, carried.add(fill.quantity()), open, former, size, elsewhere);
+    }
+
+    /** By how much an order is larger than we knew, now that a fill has come of what somebody else amended. */
+    BigDecimal growth(Fill fill) {
+        return elsewhere ? counting(fill).before().subtract(before()) : BigDecimal.ZERO;
     }
 
     /**

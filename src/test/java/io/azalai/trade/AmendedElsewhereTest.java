@@ -163,6 +163,21 @@ class AmendedElsewhereTest extends OnOrderPath {
         assertThat(test.venue.requests).noneMatch(TradeRequest.Amend.class::isInstance);
     }
 
+    @Test
+    void what_had_filled_of_the_former_order_unheard_of_leaves_the_new_one_as_large_as_it_is() {
+        tell(replacing("0.6"));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(ours().quantity()).isEqualByComparingTo("0.6");
+
+        test.path.updates().accept(List.of(fill(placed, "t1", "0.4")));
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(ours().quantity()).isEqualByComparingTo("1");
+        assertThat(ours().leavesQuantity()).isEqualByComparingTo("0.6");
+        assertThat(test.venue.requests).noneMatch(TradeRequest.Amend.class::isInstance);
+    }
+
     private Order numbered(String quantity, String price, Instant at) {
         return OrderCopy.of(placed)
                 .numbers(new BigDecimal(quantity), new BigDecimal(price))
