@@ -226,8 +226,12 @@ final class Cancels {
         return Twaps.isOne(order) ? twaps.cancel(order) : calls.send(order.venue(), request(order));
     }
 
-    private static TradeRequest.Cancel request(Order order) {
-        return new TradeRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
+    /** By the client id, which an amendment elsewhere leaves as it is, unless another order bears that too. */
+    private TradeRequest.Cancel request(Order order) {
+        boolean shared =
+                order.orderId() != null && desk.within(() -> desk.orders().isShared(order));
+        String clientId = shared ? null : order.venueClientOrderId();
+        return new TradeRequest.Cancel(order.account(), order.listing(), clientId, order.orderId());
     }
 
     private Order done(Order order, OrderAck ack) {

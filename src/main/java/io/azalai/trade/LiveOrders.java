@@ -29,6 +29,8 @@ final class LiveOrders {
     private final Map<OrderKey, OrderLife> byId = new LinkedHashMap<>();
     private final Map<String, OrderKey> byClientIdOfVenue = new HashMap<>();
     private final Map<String, OrderKey> byOrderId = new HashMap<>();
+    /** Those whose client id another one was found to bear. */
+    private final Set<OrderKey> shared = new HashSet<>();
     /** Those that the emergency stop is cancelling. */
     private final Set<OrderKey> stopping = new HashSet<>();
 
@@ -80,6 +82,16 @@ final class LiveOrders {
                 : Optional.empty();
     }
 
+    /** Another order bears the client id of that one too. */
+    void share(Order order) {
+        shared.add(OrderKey.of(order));
+    }
+
+    /** Whether the client id of an order may mean another one to the venue, as far as that was seen since the start. */
+    boolean isShared(Order order) {
+        return shared.contains(OrderKey.of(order));
+    }
+
     /** The order over time that a venue knows by this id. */
     Optional<OrderLife> overTime(Listing listing, String account, String twapId) {
         return Optional.ofNullable(byOrderId.get(listing.venue() + "|" + account + "|" + twap(listing, twapId)))
@@ -116,6 +128,7 @@ final class LiveOrders {
     void remove(Order order) {
         OrderKey key = OrderKey.of(order);
         byId.remove(key);
+        shared.remove(key);
         byClientIdOfVenue.values().removeIf(key::equals);
         byOrderId.values().removeIf(key::equals);
     }

@@ -252,6 +252,7 @@ final class OrderDesk {
     /** Takes in an order that was placed elsewhere; one that was taken in meanwhile stays as it is. */
     Order adopt(Order report, OrderLife.Change told) {
         synchronized (lock) {
+            namesakeOf(report).ifPresent(orders::share);
             return meant(report).map(OrderLife::order).orElseGet(() -> keep(told.life(), told, null));
         }
     }

@@ -211,6 +211,18 @@ class SharedClientIdTest extends OnOrderPath {
         assertThat(order("grid").status()).isEqualTo(OrderStatus.CANCELED);
     }
 
+    @Test
+    void a_cancel_of_ours_leaves_it_open() {
+        Order ours = ours();
+        tell(stranger(ours));
+        time.pass(Duration.ofSeconds(10));
+
+        cancel("grid").join();
+
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).extracting(Order::orderId).containsExactly("502");
+    }
+
     private CompletableFuture<OrderReply> cancel(String id) {
         return test.gateway.cancel(OrderRequest.cancel(id, "hyperliquid", id, time.instant()));
     }
