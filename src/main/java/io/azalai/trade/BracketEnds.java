@@ -258,7 +258,7 @@ final class BracketEnds {
     }
 
     private boolean isExplained(Order order) {
-        return explained.contains(OrderKey.of(order)) || EmergencyStop.REASON.equals(order.reason());
+        return explained.contains(OrderKey.of(order));
     }
 
     /** Of two that the venue tied the other may have acted without our being told: it is asked about first. */

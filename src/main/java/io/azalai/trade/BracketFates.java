@@ -41,7 +41,10 @@ final class BracketFates {
         BARE,
         /** It seems to be closed, or more of the order may come. */
         CLOSED,
-        /** What ended is to be replaced: more of the order has filled since, or one of them acted in part. */
+        /**
+         * What ended is to be replaced: more of the order has filled since, one of them acted in part, or the emergency
+         * stop cancelled it.
+         */
         OPEN_AGAIN,
         /** It is closed for good. */
         GONE
@@ -83,7 +86,7 @@ final class BracketFates {
             return Fate.GONE;
         }
         if (unwished) {
-            return isHeld(parent.get()) ? Fate.STANDS : Fate.CLOSED;
+            return isHeld(parent.get()) ? ofCancelled(ended.get()) : Fate.CLOSED;
         }
         boolean venues = BracketTies.isOne(bracket, ended.get());
         if (venues && ties.areActing(bracket)) {
@@ -95,7 +98,7 @@ final class BracketFates {
 
     private Fate ofOneThatDidNotAct(JournaledBracket bracket, OrderLife parent, Order ended, Dropped dropped) {
         if (!desk.book().isGone(parent.order(), dropped.at)) {
-            Fate held = isByUser(ended) ? Fate.STANDS : Fate.BARE;
+            Fate held = isByUser(ended) ? ofCancelled(ended) : Fate.BARE;
             return isHeld(parent) ? held : Fate.CLOSED;
         }
         if (parent.order().filledQty().compareTo(dropped.filled) > 0) {
@@ -106,6 +109,14 @@ final class BracketFates {
             return Fate.GONE;
         }
         return Fate.CLOSED;
+    }
+
+    /**
+     * Of what was there while trading was halted nobody can tell whether the emergency stop cancelled it, which may be
+     * told long after: it is wanted still.
+     */
+    private Fate ofCancelled(Order ended) {
+        return desk.book().memory().hasHaltedAfter(ended.createdAt()) ? Fate.OPEN_AGAIN : Fate.STANDS;
     }
 
     private boolean isHeld(OrderLife parent) {

@@ -9,16 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Cancels everything on every venue, again and again until nothing is open or on its way, for at most thirty seconds
  * (risk.md section 8). Safe for many threads: it keeps nothing of its own.
  */
 final class EmergencyStop {
-
-    /** Why orders ended that it cancelled: what protects a position is wanted still, and placed once it is lifted. */
-    static final String REASON = "cancelled by the emergency stop";
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -45,18 +41,9 @@ final class EmergencyStop {
         for (OpenVenue venue : venues.all()) {
             venue.accounts().forEach(account -> sweep(venue.name(), account, until));
         }
-        later.in(DEADLINE.multipliedBy(2), () -> within(LiveOrders::stopped));
-    }
-
-    private void within(Consumer<LiveOrders> step) {
-        desk.within(() -> {
-            step.accept(desk.orders());
-            return null;
-        });
     }
 
     private void sweep(String venue, String account, Instant until) {
-        within(orders -> orders.stop(new AccountKey(venue, account)));
         List<String> underWay = sweeps.underWay(venue, account, Reach.ALL).stream()
                 .map(Order::clientOrderId)
                 .toList();
@@ -66,7 +53,7 @@ final class EmergencyStop {
                 return;
             }
             if (clock.instant().isBefore(until)) {
-                later.in(PAUSE, () -> sweep(venue, account, until));
+                later.in(PAUSE, () -> sweepAgain(venue, account, until));
             } else {
                 String left = failure == null
                         ? "orders " + reply.orderIds() + ", not answered " + underWay
@@ -74,6 +61,13 @@ final class EmergencyStop {
                 alarm(venue, account, left);
             }
         });
+    }
+
+    /** Once it is lifted orders are placed again, which are to stay. */
+    private void sweepAgain(String venue, String account, Instant until) {
+        if (desk.within(() -> desk.book().memory().isHalted())) {
+            sweep(venue, account, until);
+        }
     }
 
     private void alarm(String venue, String account, String left) {

@@ -3,7 +3,6 @@ package io.azalai.trade;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
-import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,8 +30,6 @@ final class LiveOrders {
     private final Map<String, OrderKey> byOrderId = new HashMap<>();
     /** Those whose client id another one was found to bear. */
     private final Set<OrderKey> shared = new HashSet<>();
-    /** Those that the emergency stop is cancelling. */
-    private final Set<OrderKey> stopping = new HashSet<>();
 
     LiveOrders(Venues venues) {
         this.venues = venues;
@@ -142,27 +139,6 @@ final class LiveOrders {
         return byId.values().stream()
                 .filter(life -> !life.order().status().isTerminal())
                 .toList();
-    }
-
-    /** The emergency stop cancels all that an account has at a venue, but for what is being cancelled already. */
-    void stop(AccountKey whose) {
-        working().stream()
-                .map(OrderLife::order)
-                .filter(order -> order.status() != OrderStatus.PENDING_CANCEL)
-                .filter(order ->
-                        order.venue().equals(whose.venue()) && order.account().equals(whose.account()))
-                .map(OrderKey::of)
-                .forEach(stopping::add);
-    }
-
-    /** What ends from now on the emergency stop has not ended. */
-    void stopped() {
-        stopping.clear();
-    }
-
-    /** What a venue says of an order, with why it ended where we know that and the venue does not. */
-    Report explained(OrderKey order, Report report) {
-        return stopping.contains(order) ? report.because(EmergencyStop.REASON) : report;
     }
 
     /** Forgets those that ended before the instant and that nothing needs any more; answers them. */

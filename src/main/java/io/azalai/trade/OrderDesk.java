@@ -237,16 +237,7 @@ final class OrderDesk {
 
     /** What the venue says of an order of ours. */
     Order reported(Order named, Report report) {
-        return change(
-                named,
-                life -> life.isOutlivedBy(report.orderId())
-                        ? life.unchanged()
-                        : life.reported(orders.explained(OrderKey.of(named), report)));
-    }
-
-    /** The orders in memory, to be used within the lock only. */
-    LiveOrders orders() {
-        return orders;
+        return change(named, life -> life.isOutlivedBy(report.orderId()) ? life.unchanged() : life.reported(report));
     }
 
     /** Takes in an order that was placed elsewhere; one that was taken in meanwhile stays as it is. */

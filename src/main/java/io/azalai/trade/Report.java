@@ -85,13 +85,6 @@ record Report(
                 true);
     }
 
-    /** With why the order was cancelled, where it does not say. */
-    Report because(String why) {
-        return status != OrderStatus.CANCELED || reason != null
-                ? this
-                : new Report(status, orderId, filledQty, quantity, price, why, at, receivedAt, source, queried);
-    }
-
     /** Whether it is the answer to a request of ours. */
     boolean isAnswer() {
         return !queried && source == Source.REST;

@@ -40,6 +40,7 @@ final class RiskMemories {
             put(fields, "lastEquity", last.total());
             put(fields, "lastEquityAt", last.at());
         }
+        put(fields, "haltedUntil", memory.haltedUntil());
         memory.warned().forEach(reason -> fields.withArray("warned").add(reason.name()));
         page.riskState(NAME, VERSION, fields.toString(), at);
         return page.latches(
@@ -60,6 +61,7 @@ final class RiskMemories {
             BigDecimal last = decimal(fields, "lastEquity");
             Set<Latch.Reason> warned = new HashSet<>();
             fields.path("warned").forEach(reason -> warned.add(Latch.Reason.valueOf(reason.asText())));
+            String halted = text(fields, "haltedUntil");
             BigDecimal flows = decimal(fields, "flowsToday");
             return new RiskMemory(
                     day == null ? null : LocalDate.parse(day),
@@ -71,6 +73,7 @@ final class RiskMemories {
                             : new RiskMemory.EquityPoint(
                                     Instant.parse(fields.path("lastEquityAt").asText()), last),
                     latches,
+                    halted == null ? null : Instant.parse(halted),
                     warned);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("the risk state in the journal cannot be read: " + text, unreadable);

@@ -87,6 +87,11 @@ public final class AccountBook {
         memory = remembered;
     }
 
+    /** What the state machine remembers, as last told. */
+    public RiskMemory memory() {
+        return memory;
+    }
+
     /** An id that was used, as the journal tells after a restart. */
     public void remember(String account, String clientOrderId, Instant at) {
         recent.remember(account, clientOrderId, at);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param highWaterMark highest equity in USD, scaled by flows; null until an equity is known
  * @param lastEquity null until an equity is known
  * @param latches what holds trading back
+ * @param haltedUntil when trading was last let go on after it had been halted everywhere; null where it never was
  * @param warned reasons for which the warning at 80% of the limit was given today
  */
 public record RiskMemory(
@@ -28,11 +29,12 @@ public record RiskMemory(
         @Nullable BigDecimal highWaterMark,
         @Nullable EquityPoint lastEquity,
         List<Latch> latches,
+        @Nullable Instant haltedUntil,
         Set<Latch.Reason> warned) {
 
     /** Nothing known, nothing held back. */
     public static final RiskMemory FIRST_RUN =
-            new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(), Set.of());
+            new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(), null, Set.of());
 
     /**
      * Total equity at a moment.
@@ -67,6 +69,16 @@ public record RiskMemory(
                 .map(Latch::level)
                 .max(RiskLevel::compareTo)
                 .orElse(RiskLevel.ACTIVE);
+    }
+
+    /** Whether trading is halted everywhere, so that all is cancelled. */
+    public boolean isHalted() {
+        return level(Scope.GLOBAL) == RiskLevel.HALTED;
+    }
+
+    /** Whether trading is halted everywhere, or was at any time after that. */
+    public boolean hasHaltedAfter(Instant then) {
+        return isHalted() || (haltedUntil != null && then.isBefore(haltedUntil));
     }
 
     /** Profit of the day in USD as of the last equity; empty while unknown. */

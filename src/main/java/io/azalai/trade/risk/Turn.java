@@ -31,6 +31,7 @@ final class Turn {
     private BigDecimal flows;
     private @Nullable BigDecimal mark;
     private @Nullable EquityPoint last;
+    private @Nullable Instant haltedUntil;
 
     Turn(RiskMemory memory, Instant at) {
         this.at = at;
@@ -41,10 +42,11 @@ final class Turn {
         flows = memory.flowsToday();
         mark = memory.highWaterMark();
         last = memory.lastEquity();
+        haltedUntil = memory.haltedUntil();
     }
 
     RiskMemory memory() {
-        return new RiskMemory(day, dayStart, flows, mark, last, latches, warned);
+        return new RiskMemory(day, dayStart, flows, mark, last, latches, haltedUntil, warned);
     }
 
     RiskMachine.Transition end() {
@@ -131,8 +133,10 @@ final class Turn {
     }
 
     private void lift(Latch latch, String actor) {
+        boolean halted = memory().isHalted();
         RiskLevel from = memory().level(latch.scope());
         latches.remove(latch);
+        haltedUntil = halted && !memory().isHalted() ? at : haltedUntil;
         act(new RiskAction.LatchChanged(latch.scope(), from, memory().level(latch.scope()), latch.reason(), actor));
     }
 

@@ -127,6 +127,7 @@ final class CaseWorld implements RiskView {
                 decimal(pnl, "hwm"),
                 null,
                 latches,
+                null,
                 Set.of());
     }
 

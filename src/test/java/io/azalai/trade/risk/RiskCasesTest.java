@@ -143,6 +143,7 @@ class RiskCasesTest {
                         ? new RiskMemory.EquityPoint(CaseWorld.time(last, "tsMs"), CaseWorld.decimal(last, "value"))
                         : null,
                 latches,
+                null,
                 Set.of());
     }
 

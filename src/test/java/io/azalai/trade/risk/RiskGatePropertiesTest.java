@@ -37,7 +37,7 @@ class RiskGatePropertiesTest {
         AccountBook book = book(limits, position);
         Latch latch = new Latch(
                 Latch.Reason.MANUAL_KILL, RiskLevel.REDUCING, Scope.GLOBAL, NOW, Latch.ResetRule.MANUAL, "test");
-        book.remember(new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(latch), Set.of()));
+        book.remember(new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(latch), null, Set.of()));
 
         List<Integer> accepted = accepted(book, new RiskGate(limits), orders);
 
