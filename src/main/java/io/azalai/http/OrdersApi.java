@@ -146,15 +146,12 @@ public final class OrdersApi implements Processor {
 
     /** Several orders at once: what each would have been answered alone, in their order. */
     private ApiAnswer placeAll(List<OrderRequest> several, Turns.Turn turn) {
-        List<OrderRequest> going = several.stream().filter(turn::lets).toList();
-        Iterator<?> answers =
-                orders.requestBody("direct:order-batch", going, List.class).iterator();
+        Iterator<?> answers = orders.requestBody("direct:order-batch", turn.going(), List.class)
+                .iterator();
         ArrayNode json = JSON.createArrayNode();
-        for (OrderRequest each : several) {
-            json.add(json(
-                    turn.lets(each)
-                            ? (BatchReply) answers.next()
-                            : new BatchReply(each.clientOrderId(), null, turns.busy(each))));
+        for (int place = 0; place < several.size(); place++) {
+            String id = several.get(place).clientOrderId();
+            json.add(json(turn.lets(place) ? (BatchReply) answers.next() : new BatchReply(id, null, turn.busy(place))));
         }
         return new ApiAnswer(200, json.toString());
     }

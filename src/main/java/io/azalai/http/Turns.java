@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ final class Turns {
         OPENS
     }
 
+    /** One that was asked for, and what it does as things stood then: the order that it amends may change. */
+    private record Asked(OrderRequest request, Kind kind) {}
+
     /**
      * With turns for so many.
      *
@@ -50,17 +54,32 @@ final class Turns {
     /** A thread to wait on, for what it lets pass, until it is given back. */
     final class Turn implements AutoCloseable {
 
+        private final List<Asked> asked;
         private final @Nullable Semaphore taken;
         private final Kind last;
 
-        private Turn(@Nullable Semaphore taken, Kind last) {
+        private Turn(List<Asked> asked, @Nullable Semaphore taken, Kind last) {
+            this.asked = asked;
             this.taken = taken;
             this.last = last;
         }
 
-        /** Whether that one of those asked for may go. */
-        boolean lets(OrderRequest request) {
-            return kind(request).compareTo(last) <= 0;
+        /** Those that may go, in the order asked for. */
+        List<OrderRequest> going() {
+            return IntStream.range(0, asked.size())
+                    .filter(this::lets)
+                    .mapToObj(place -> asked.get(place).request())
+                    .toList();
+        }
+
+        /** Whether the one at that place of those asked for may go. */
+        boolean lets(int place) {
+            return asked.get(place).kind().compareTo(last) <= 0;
+        }
+
+        /** Why the one at that place, which may not, does not go. */
+        RateLimitException busy(int place) {
+            return Turns.this.busy(asked.get(place));
         }
 
         @Override
@@ -76,20 +95,23 @@ final class Turns {
      *
      * @throws RateLimitException when nothing of it may go
      */
-    Turn take(List<OrderRequest> asked) {
+    Turn take(List<OrderRequest> requests) {
+        List<Asked> asked = requests.stream()
+                .map(request -> new Asked(request, kind(request)))
+                .toList();
         List<Kind> kinds = asked.stream()
-                .map(this::kind)
+                .map(Asked::kind)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
         for (Kind kind : kinds) {
             Semaphore turn = free(kind);
             if (turn != null || kind == Kind.ENDS) {
-                return new Turn(turn, kind);
+                return new Turn(asked, turn, kind);
             }
         }
         if (asked.isEmpty()) {
-            return new Turn(null, Kind.ENDS);
+            return new Turn(asked, null, Kind.ENDS);
         }
         throw busy(asked.get(0));
     }
@@ -104,12 +126,11 @@ final class Turns {
         return open.stream().filter(Semaphore::tryAcquire).findFirst().orElse(null);
     }
 
-    /** Why a request that a turn does not let pass does not go. */
-    RateLimitException busy(OrderRequest request) {
-        int waiting = kind(request) == Kind.REDUCES ? most + more : most;
+    private RateLimitException busy(Asked asked) {
+        int waiting = asked.kind() == Kind.REDUCES ? most + more : most;
         String text = waiting + " requests wait for what becomes of their orders; send it again once one has been"
                 + " answered, cancels at any time";
-        return new RateLimitException(VenueException.notSent(request.venue(), "place", "BUSY", text), null);
+        return new RateLimitException(VenueException.notSent(asked.request().venue(), "place", "BUSY", text), null);
     }
 
     private Kind kind(OrderRequest request) {

@@ -46,6 +46,19 @@ class TurnsTest {
     }
 
     @Test
+    void what_was_let_pass_stays_so_whatever_becomes_of_what_it_amends() {
+        order = Optional.of(order(false));
+        OrderRequest lowers = amended("0.5", null);
+        Turns.Turn turn = turns.take(List.of(amended("2", null), lowers));
+
+        order = Optional.empty();
+
+        assertThat(turn.going()).containsExactly(lowers);
+        assertThat(turn.lets(0)).isFalse();
+        assertThat(turn.lets(1)).isTrue();
+    }
+
+    @Test
     void any_other_may_open() {
         order = Optional.of(order(false));
 
