@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again; if
- * that does not help its connection is renewed, each time more patiently. What depends on the market and was never
- * heard even so is left in peace: the market may have nothing to say yet. A channel without which another never speaks
+ * that does not help its connection is renewed, each time more patiently. What depends on the market and has proved
+ * nothing is left in peace then: the market may have nothing to say yet. A channel without which another never speaks
  * is too silent sooner, while that one speaks. Frames are looked at only while some channel
  * was not heard for a while. Confined to the control thread, but for {@link #heard}.
  */
@@ -83,7 +83,7 @@ final class SilenceWatch {
             watch.compare(watches.getOrDefault(watch.witness, watch), nowNanos);
             if (watch.heardNanos - watch.sinceNanos > 0) {
                 recovered |= watch.told;
-                watch.calm();
+                watch.speak();
             } else if (!set.carries(channel, nowNanos)) {
                 watch.sinceNanos = nowNanos;
             } else if (isOver(watch, nowNanos) && watch.isMute()) {
@@ -170,6 +170,8 @@ final class SilenceWatch {
         private int renewals;
         private boolean owes;
         private long owesSinceNanos;
+        /** Whether it is left in peace until it speaks. */
+        private boolean rests;
 
         Watch(StreamProtocol.Silence silence, String witness, long nowNanos) {
             this.witness = witness;
@@ -205,15 +207,18 @@ final class SilenceWatch {
         /** Takes note whether its witness has spoken since it has; when either was heard is known to a pause only. */
         void compare(Watch other, long nowNanos) {
             boolean owed = owes;
-            owes = other.heardNanos - heardNanos > 2 * limitNanos / LISTENS_IN_LIMIT;
+            owes = !rests
+                    && other.heardNanos != other.bornNanos
+                    && other.heardNanos - heardNanos > 2 * limitNanos / LISTENS_IN_LIMIT;
             if (owes && !owed) {
                 owesSinceNanos = nowNanos;
             }
         }
 
-        /** How long a silence is not too long. */
+        /** How long a silence is not too long: a witness that may only repeat itself is believed less each time. */
         long mayRest() {
-            return owes ? limitNanos / PAUSES_IN_LIMIT : limitNanos;
+            long owed = (limitNanos / PAUSES_IN_LIMIT) << Math.min(alarms, DOUBLINGS);
+            return owes && (!proven || owed < limitNanos) ? owed : limitNanos;
         }
 
         /** Whether its silence means something. */
@@ -223,16 +228,22 @@ final class SilenceWatch {
 
         /** Whether all was tried, and the market may just have nothing to say yet. */
         boolean isMute() {
-            return !owes && heardNanos == bornNanos && renewals > 0 && proofNanos > 0;
+            return !proven && renewals > 0 && proofNanos > 0;
         }
 
-        /** Its silence means nothing until it has spoken for long enough. */
+        /** Its silence means nothing until it has spoken, and where no witness is for long enough. */
         void rest() {
             fromStart = false;
+            rests = true;
             calm();
         }
 
-        void calm() {
+        void speak() {
+            rests = false;
+            calm();
+        }
+
+        private void calm() {
             sinceNanos = heardNanos;
             told = false;
             resubscribed = false;

@@ -219,9 +219,9 @@ final class StatusNotices {
         }
     }
 
-    /** A channel was never heard, whatever was tried: it is not missed until it has spoken for long enough. */
+    /** A channel is not heard, whatever was tried: it is not missed until it has spoken. */
     void mute(ConnectionSet set, String channel) {
-        LOG.warn("{}{} has never brought {}: not missed any more", name, suffix(set), channel);
+        LOG.warn("{}{} brings nothing of {} though it was renewed: not missed any more", name, suffix(set), channel);
     }
 
     void recovered(ConnectionSet set) {
