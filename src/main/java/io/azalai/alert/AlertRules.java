@@ -12,12 +12,20 @@ import io.azalai.model.RiskLevel;
 import io.azalai.model.RiskState;
 import io.azalai.model.Severity;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 
-/** Which events a person should hear of, and in what words (telegram-ui.md section 4). */
+/**
+ * Which events a person should hear of, and in what words (telegram-ui.md section 4). Safe for many threads: what is
+ * missing is in a concurrent map.
+ */
 public final class AlertRules {
+
+    /** The last status of each stream of which something is missing, by its key. */
+    private final Map<String, FeedStatus> missing = new ConcurrentHashMap<>();
 
     /** The alert an event deserves; null for most. */
     @Handler
@@ -94,20 +102,34 @@ public final class AlertRules {
         return alert(call, Severity.CRITICAL, "margin.call", call.account(), what + mark + margin + why);
     }
 
-    private static @Nullable Alert ofStream(FeedStatus status) {
+    private @Nullable Alert ofStream(FeedStatus status) {
         if (!status.isOfStream()) {
             return null;
         }
         if (status.status() == FeedState.DOWN || status.status() == FeedState.STALE) {
-            return alert(
-                    status,
-                    Severity.ERROR,
-                    "venue.down",
-                    status.channel(),
-                    status.channel() + " stream is " + status.status()
-                            + (status.reason() == null ? "" : ": " + status.reason()));
+            FeedStatus last = missing.put(status.key(), status);
+            return last != null && isKnown(status, last)
+                    ? null
+                    : alert(
+                            status,
+                            Severity.ERROR,
+                            "venue.down",
+                            status.channel(),
+                            status.channel() + " stream is " + status.status()
+                                    + (status.reason() == null ? "" : ": " + status.reason()));
+        }
+        if (status.status() == FeedState.UP && status.parts().isEmpty()) {
+            missing.remove(status.key());
         }
         return null;
+    }
+
+    /** Whether it only tells again what is still missing; of what one without parts is, nobody knows. */
+    private static boolean isKnown(FeedStatus status, FeedStatus last) {
+        boolean worse = status.status() == FeedState.DOWN && last.status() == FeedState.STALE;
+        return !worse
+                && !status.parts().isEmpty()
+                && (last.parts().isEmpty() || last.parts().containsAll(status.parts()));
     }
 
     private static Alert alert(Event event, Severity severity, String kind, String about, String text) {

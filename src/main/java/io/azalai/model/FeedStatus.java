@@ -8,11 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream, or some of its subscriptions, changed state.
+ * A stream, or some of its subscriptions, changed state. The last one of a key is true of all: each DOWN and STALE of a
+ * stream names all that is missing, also what was told before, and follows the UP of some of it.
  *
  * @param parts what of it is concerned; empty when it is the whole channel
  * @param account alias of the account; null for public data
- * @param status the state it has changed to
+ * @param status the state it has changed to; DOWN where some is lost and some silent
  * @param channel what it is about: a stream of the venue ({@code market}, {@code account}; {@code spot-market} and
  *     {@code futures-market} where each market has its own), then {@code -} and a group of its connections where it has
  *     several ({@code market-fast}: fast books only); or a dataset's name

@@ -49,22 +49,18 @@ final class StatusNotices {
                 greet(sink, last.state, group, List.of());
             }
             if (last.state == FeedState.DOWN || !last.missing.isEmpty()) {
-                greet(
-                        sink,
-                        last.state == FeedState.UP ? FeedState.STALE : last.state,
-                        group,
-                        named(group, last.missing));
+                greet(sink, last.worst(), group, named(group, last.missing));
             }
         });
     }
 
     private void greet(FrameSink sink, FeedState state, String group, List<String> channels) {
-        StreamStatus status = status(state, group, channels, why(state, group));
+        StreamStatus status = status(state, group, channels, state == FeedState.UP ? null : why(group));
         steps.take(group, anyThread, () -> sinks.status(sink, status));
     }
 
-    private @Nullable String why(FeedState state, String group) {
-        return state == FeedState.UP ? null : plan.problem(group).orElse(null);
+    private @Nullable String why(String group) {
+        return plan.problem(group).orElse(null);
     }
 
     void forget(FrameSink sink) {
@@ -103,21 +99,16 @@ final class StatusNotices {
             told.put(group, new Told());
             say(state, group, List.of(), null, origin);
         } else if (state == FeedState.DOWN) {
-            down(group, lost.isEmpty() ? why(state, group) : lost, origin);
+            down(group, lost.isEmpty() ? why(group) : lost, origin);
         }
     }
 
     private void down(String group, @Nullable String why, @Nullable Socket origin) {
-        boolean further = isDown(group);
+        boolean first = !isDown(group);
         Told last = told.computeIfAbsent(group, none -> new Told());
         last.state = FeedState.DOWN;
-        Set<String> down = plan.down(group);
-        if (further) {
-            down.removeAll(last.missing);
-        }
-        last.missing.addAll(down);
-        if (!further || !down.isEmpty()) {
-            say(FeedState.DOWN, group, named(group, down), why, origin);
+        if (last.missing.addAll(plan.down(group)) || first) {
+            sayMissing(group, last, why, origin);
         }
     }
 
@@ -125,11 +116,11 @@ final class StatusNotices {
     private void missed(String group, Told last) {
         List<String> aside = fresh(plan.overdue(group), last);
         if (!aside.isEmpty()) {
-            say(FeedState.STALE, group, aside, ChannelNames.aside(aside), null);
+            sayMissing(group, last, ChannelNames.aside(aside), null);
         }
         List<String> silent = fresh(plan.silent(group), last);
         if (!silent.isEmpty()) {
-            say(FeedState.STALE, group, silent, "still silent: " + ChannelNames.few(silent), null);
+            sayMissing(group, last, "still silent: " + ChannelNames.few(silent), null);
         }
     }
 
@@ -137,7 +128,10 @@ final class StatusNotices {
         return channels.stream().filter(last.missing::add).sorted().toList();
     }
 
-    /** What is missed no longer is told; that nothing is, of the whole group, and not while that is uncertain. */
+    /**
+     * What is missed no longer is told, and then what still is; that nothing is, of the whole group, and not while that
+     * is uncertain.
+     */
     private void returned(String group, FeedState state, Told last) {
         if (last.missing.isEmpty()) {
             return;
@@ -149,6 +143,7 @@ final class StatusNotices {
             say(FeedState.UP, group, last.missing.stream().sorted().toList(), null, null);
             last.missing.clear();
             last.missing.addAll(still);
+            sayMissing(group, last, why(group), null);
         } else if (still.isEmpty() && state == FeedState.UP && plan.isWhole(group)) {
             last.missing.clear();
             say(FeedState.UP, group, List.of(), null, null);
@@ -195,16 +190,9 @@ final class StatusNotices {
         LOG.warn("{}{} is {}", name, suffix(set), why);
         if (!set.isProbe()) {
             String group = set.group();
-            Told last = told.get(group);
-            if (last != null) {
-                last.missing.addAll(channels);
-            }
-            say(
-                    FeedState.STALE,
-                    group,
-                    named(group, channels),
-                    why,
-                    plan.socket(group).orElse(null));
+            Told last = told.getOrDefault(group, new Told());
+            last.missing.addAll(channels);
+            sayMissing(group, last, why, plan.socket(group).orElse(null));
         }
     }
 
@@ -239,6 +227,11 @@ final class StatusNotices {
         }
     }
 
+    /** All that is missing, also what was told before: whoever keeps the last status of a group knows it. */
+    private void sayMissing(String group, Told last, @Nullable String why, @Nullable Socket origin) {
+        say(last.worst(), group, named(group, last.missing), why, origin);
+    }
+
     private void say(
             FeedState state, String group, List<String> channels, @Nullable String why, @Nullable Socket origin) {
         StreamStatus status = status(state, group, channels, why);
@@ -262,5 +255,10 @@ final class StatusNotices {
         private FeedState state = FeedState.UP;
         /** Channels that were told to be lost, silent or set aside, and not to be back. */
         private final Set<String> missing = new HashSet<>();
+
+        /** What is said of all that is missing. */
+        FeedState worst() {
+            return state == FeedState.DOWN ? FeedState.DOWN : FeedState.STALE;
+        }
     }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Which changes of streams a person hears of. */
 class StreamAlertsTest {
 
+    private static final FeedStatus.Part CANDLES = FeedStatus.Part.of(SampleEvents.ASTER_BTC, Dataset.CANDLE);
+    private static final FeedStatus.Part BOOK = FeedStatus.Part.of(SampleEvents.ASTER_BTC, Dataset.ORDER_BOOK);
+
     private final AlertRules rules = new AlertRules();
 
     @ParameterizedTest
@@ -31,15 +34,38 @@ class StreamAlertsTest {
         assertThat(rules.alert(of("candle", FeedState.STALE))).isNull();
     }
 
+    @Test
+    void what_is_still_missing_when_other_things_are_back_is_told_once() {
+        rules.alert(of(FeedState.DOWN, BOOK));
+        assertThat(rules.alert(of(FeedState.DOWN, BOOK, CANDLES)))
+                .as("something more")
+                .isNotNull();
+
+        rules.alert(of(FeedState.UP, CANDLES));
+        assertThat(rules.alert(of(FeedState.DOWN, BOOK))).as("the rest").isNull();
+        assertThat(rules.alert(of(FeedState.STALE, BOOK))).as("better").isNull();
+        assertThat(rules.alert(of(FeedState.DOWN, BOOK))).as("worse").isNotNull();
+    }
+
+    @Test
+    void what_was_whole_and_is_lost_again_is_told_again() {
+        rules.alert(of(FeedState.DOWN));
+        assertThat(rules.alert(of(FeedState.DOWN, BOOK))).as("the rest").isNull();
+
+        rules.alert(of(FeedState.UP));
+
+        assertThat(rules.alert(of(FeedState.DOWN, BOOK))).isNotNull();
+    }
+
     private static FeedStatus of(String channel, FeedState state) {
-        return new FeedStatus(
-                "aster",
-                List.of(FeedStatus.Part.of(SampleEvents.ASTER_BTC, Dataset.CANDLE)),
-                null,
-                state,
-                channel,
-                "silent",
-                0,
-                SampleEvents.AT);
+        return of(channel, state, CANDLES);
+    }
+
+    private static FeedStatus of(FeedState state, FeedStatus.Part... parts) {
+        return of("futures-market", state, parts);
+    }
+
+    private static FeedStatus of(String channel, FeedState state, FeedStatus.Part... parts) {
+        return new FeedStatus("aster", List.of(parts), null, state, channel, "silent", 0, SampleEvents.AT);
     }
 }

@@ -151,13 +151,13 @@ class SetAsideTest {
 
         withheld = "";
         unanswered.forEach(channel -> answer(channel, "ack b"));
-        await().until(() -> camels.statuses().size() == 4);
+        await().until(() -> camels.statuses().size() == 5);
         refused = "";
 
-        await().until(() -> camels.statuses().size() == 5);
+        await().until(() -> camels.statuses().size() == 6);
         assertThat(camels.statuses())
                 .extracting(status -> status.state() + " " + status.channels())
-                .containsExactly("UP []", "STALE [b]", "STALE [c]", "UP [b]", "UP []");
+                .containsExactly("UP []", "STALE [b]", "STALE [b, c]", "UP [b]", "STALE [c]", "UP []");
     }
 
     private static LineProtocol lines() {
