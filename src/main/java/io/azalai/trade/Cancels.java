@@ -228,8 +228,7 @@ final class Cancels {
 
     /** By the client id, which an amendment elsewhere leaves as it is, unless another order bears that too. */
     private TradeRequest.Cancel request(Order order) {
-        boolean shared =
-                order.orderId() != null && desk.within(() -> desk.orders().isShared(order));
+        boolean shared = order.orderId() != null && desk.isShared(order);
         String clientId = shared ? null : order.venueClientOrderId();
         return new TradeRequest.Cancel(order.account(), order.listing(), clientId, order.orderId());
     }

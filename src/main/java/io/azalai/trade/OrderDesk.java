@@ -240,6 +240,13 @@ final class OrderDesk {
         return change(named, life -> life.isOutlivedBy(report.orderId()) ? life.unchanged() : life.reported(report));
     }
 
+    /** Whether the client id of an order may mean another one to the venue. */
+    boolean isShared(Order order) {
+        synchronized (lock) {
+            return orders.isShared(order);
+        }
+    }
+
     /** Takes in an order that was placed elsewhere; one that was taken in meanwhile stays as it is. */
     Order adopt(Order report, OrderLife.Change told) {
         synchronized (lock) {
