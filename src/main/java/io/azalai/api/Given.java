@@ -19,7 +19,7 @@ final class Given {
     private Given() {}
 
     /**
-     * The value.
+     * What has to be there.
      *
      * @throws IllegalArgumentException when it is null
      */
@@ -31,7 +31,7 @@ final class Given {
     }
 
     /**
-     * The instant.
+     * A time that venues count to.
      *
      * @throws IllegalArgumentException when it is null, or one that no venue counts to
      */
@@ -78,7 +78,7 @@ final class Given {
     }
 
     /**
-     * The number.
+     * A count of at least one.
      *
      * @throws IllegalArgumentException when it is not positive
      */

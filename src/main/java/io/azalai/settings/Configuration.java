@@ -1,10 +1,6 @@
 package io.azalai.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -29,17 +25,6 @@ public record Configuration(String file, JsonNode tree, List<Problem> problems) 
     public void requireSound() {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(file, problems);
-        }
-    }
-
-    /** Twelve digits that tell which values were in force, for decisions and audits. */
-    public String hash() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(tree.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
         }
     }
 

@@ -11,7 +11,6 @@ import io.azalai.venue.VenueException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks each venue whether an account's address is an account's, and whether its key acts for it: under an agent's
  * address nothing is read, and what a key of another account trades is that one's (hyperliquid.md sections 2.5 and
- * 4.7). Nothing increases in an account before its venue has told. Safe for many threads: what is late tells by itself.
+ * 4.7). Nothing increases in an account before its venue has told. Safe for many threads: a lock on what was found.
  */
 public final class AddressRoleCheck {
 
@@ -38,8 +37,11 @@ public final class AddressRoleCheck {
     private final AccountDesk accounts;
     private final List<OpenVenue> venues;
     private final Consumer<WrongAccount> late;
-    private final List<CompletableFuture<Optional<WrongAccount>>> first = new ArrayList<>();
-    private volatile boolean required;
+    private final List<CompletableFuture<Void>> first = new ArrayList<>();
+    /** What the start is told of; guarded by itself, as is whether it was told. */
+    private final List<WrongAccount> found = new ArrayList<>();
+
+    private boolean started;
 
     /**
      * Of the accounts of some venues.
@@ -71,43 +73,40 @@ public final class AddressRoleCheck {
         } catch (ExecutionException | TimeoutException unanswered) {
             LOG.warn("not every venue has told whose the accounts are; it is asked again", unanswered);
         }
-        required = true;
-        return first.stream()
-                .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
-                .flatMap(answer -> answer.join().stream())
-                .toList();
+        synchronized (found) {
+            started = true;
+            return List.copyOf(found);
+        }
     }
 
-    private CompletableFuture<Optional<WrongAccount>> ask(OpenVenue venue, String account, int failures) {
+    private CompletableFuture<Void> ask(OpenVenue venue, String account, int failures) {
         return calls.send(venue.name(), new AccountRequest.ReadAddressRole(account))
                 .thenCompose(role -> role.isWrong() ? judged(venue, account, role) : key(venue, account, role))
                 .exceptionallyCompose(failure -> {
                     if (hasNoSuchCall(failure)) {
                         accounts.trust(venue.name(), account);
-                        return CompletableFuture.completedFuture(Optional.empty());
+                        return CompletableFuture.completedFuture(null);
                     }
                     later.in(WAITS.ceiling(failures), () -> again(venue, account, failures + 1));
                     return CompletableFuture.failedFuture(failure);
                 });
     }
 
-    private CompletableFuture<Optional<WrongAccount>> judged(OpenVenue venue, String account, AddressRole role) {
-        return CompletableFuture.completedFuture(problem(venue, account, role));
+    private CompletableFuture<Void> judged(OpenVenue venue, String account, AddressRole role) {
+        judge(venue, account, role);
+        return CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<Optional<WrongAccount>> key(OpenVenue venue, String account, AddressRole role) {
+    private CompletableFuture<Void> key(OpenVenue venue, String account, AddressRole role) {
         return calls.send(venue.name(), new AccountRequest.ReadKeyRights(account))
-                .thenApply(rights -> {
+                .thenAccept(rights -> {
                     String objection = rights.objection();
-                    return objection == null || rights.kind() != KeyRights.Kind.AGENT
-                            ? problem(venue, account, role)
-                            : Optional.of(wrong(
-                                    account,
-                                    new WrongAccount(
-                                            venue,
-                                            block(venue, account) + ".secret_key",
-                                            "does not act for " + role.address(),
-                                            objection)));
+                    if (objection == null || rights.kind() != KeyRights.Kind.AGENT) {
+                        judge(venue, account, role);
+                    } else {
+                        String field = block(venue, account) + ".secret_key";
+                        wrong(account, new WrongAccount(venue, field, "does not act for " + role.address(), objection));
+                    }
                 });
     }
 
@@ -115,32 +114,36 @@ public final class AddressRoleCheck {
         var unused = ask(venue, account, failures);
     }
 
-    private Optional<WrongAccount> problem(OpenVenue venue, String account, AddressRole role) {
+    private void judge(OpenVenue venue, String account, AddressRole role) {
         AddressRole.Objection objection = role.objection();
         if (objection == null) {
             accounts.trust(venue.name(), account);
-            return Optional.empty();
+            return;
         }
         WrongAccount problem = new WrongAccount(
                 venue,
                 block(venue, account) + "." + objection.field(),
                 role.address() + " " + objection.what(),
                 objection.cure());
-        if (!role.isWrong()) {
+        if (role.isWrong()) {
+            wrong(account, problem);
+        } else {
             LOG.warn("mind: {}", problem);
             accounts.trust(venue.name(), account);
-            return Optional.empty();
         }
-        return Optional.of(wrong(account, problem));
     }
 
-    private WrongAccount wrong(String account, WrongAccount problem) {
+    /** Told of at the start, or by itself once that has gone on. */
+    private void wrong(String account, WrongAccount problem) {
         accounts.doubt(problem.venue().name(), account, problem.toString());
-        if (required) {
-            LOG.error("the configuration names an account that is none, or not with its key: {}", problem);
-            late.accept(problem);
+        synchronized (found) {
+            if (!started) {
+                found.add(problem);
+                return;
+            }
         }
-        return problem;
+        LOG.error("the configuration names an account that is none, or not with its key: {}", problem);
+        late.accept(problem);
     }
 
     private static String block(OpenVenue venue, String account) {

@@ -65,6 +65,15 @@ class AddressRoleCheckTest extends OnOrderPath implements VenueCalls {
     }
 
     @Test
+    void what_a_venue_tells_when_asked_again_before_the_start_goes_on_is_told_too() throws Exception {
+        AddressRoleCheck roles = asked(DOWN, AGENT);
+        time.pass(Duration.ofSeconds(3));
+
+        assertThat(roles.wrong(PATIENCE)).extracting(WrongAccount::toString).containsExactly(WRONG);
+        assertThat(late).isEmpty();
+    }
+
+    @Test
     void what_a_venue_tells_only_after_the_start_is_told_on() throws Exception {
         AddressRoleCheck roles = asked(DOWN, AGENT);
         assertThat(roles.wrong(PATIENCE)).isEmpty();

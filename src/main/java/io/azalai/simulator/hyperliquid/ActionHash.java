@@ -79,7 +79,7 @@ final class ActionHash {
             case BOOLEAN -> packer.packBoolean(value.asBoolean());
             case NUMBER -> packNumber(packer, value);
             case NULL -> packer.packNil();
-            default -> throw new UnreadableException("cannot encode " + value.getNodeType());
+            case BINARY, MISSING, POJO -> throw new UnreadableException("cannot encode " + value.getNodeType());
         }
     }
 

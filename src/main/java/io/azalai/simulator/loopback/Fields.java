@@ -31,8 +31,12 @@ record Fields(JsonNode body) {
     /** A whole number of either sign. */
     long signed(String name, long most) {
         String right = "a whole number, " + most + " at most either way";
-        return required(name, right, value -> value.canConvertToLong() && Math.abs((double) value.asLong()) <= most)
+        return required(name, right, value -> value.canConvertToLong() && within(value.asLong(), most))
                 .asLong();
+    }
+
+    private static boolean within(long value, long most) {
+        return value >= -most && value <= most;
     }
 
     /** A whole number, the least of which is given, or what it is when absent. */
