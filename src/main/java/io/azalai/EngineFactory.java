@@ -129,7 +129,8 @@ public final class EngineFactory implements Engine.Factory {
             }
         }
 
-        private void requireOpen() {
+        @Override
+        public void requireOpen() {
             if (closed) {
                 throw closed(venues().stream().map(OpenVenue::name).collect(Collectors.joining(", ")));
             }

@@ -62,9 +62,12 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getInstruments}. */
     public CompletableFuture<List<Instrument>> getInstruments() {
-        return Answers.of(() -> CompletableFuture.completedFuture(venue.symbols().all().stream()
-                .filter(instrument -> instrument.listing().market() == market)
-                .toList()));
+        return Answers.of(() -> {
+            engine.requireOpen();
+            return CompletableFuture.completedFuture(venue.symbols().all().stream()
+                    .filter(instrument -> instrument.listing().market() == market)
+                    .toList());
+        });
     }
 
     /** See {@link SpotService#getTicker}. */
@@ -286,6 +289,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     final Listing listing(String symbol) {
+        engine.requireOpen();
         return Given.listing(venue, symbol, market);
     }
 

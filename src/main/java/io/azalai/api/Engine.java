@@ -33,6 +33,13 @@ public interface Engine extends AutoCloseable {
      */
     void start();
 
+    /**
+     * Lets pass while it is not closed.
+     *
+     * @throws io.azalai.venue.VenueException with the code {@code CLOSED} once it is
+     */
+    void requireOpen();
+
     /** The enabled venues. */
     List<OpenVenue> venues();
 

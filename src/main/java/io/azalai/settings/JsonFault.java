@@ -13,6 +13,7 @@ public final class JsonFault {
     private static final Pattern NOWHERE = Pattern.compile(" ?\\(?(?:start marker )?at \\[Source: [^\\]]*\\]\\)?");
 
     private static final Pattern PACKAGE = Pattern.compile("(?:[a-z][a-z0-9]*\\.)+(?=[A-Z])");
+    private static final Pattern INNER = Pattern.compile("(?:[A-Z]\\w*\\$)+(?=[A-Z])");
     private static final Pattern OF_ITSELF = Pattern.compile(" \\(although [^)]*\\)|, problem: `[^`]*`");
 
     private JsonFault() {}
@@ -21,14 +22,14 @@ public final class JsonFault {
     public static String text(JsonProcessingException fault) {
         String placed =
                 PLACE.matcher(String.valueOf(fault.getOriginalMessage())).replaceAll("line $1 column $2");
-        String text = NOWHERE.matcher(placed).replaceAll("");
+        String text = OF_ITSELF.matcher(NOWHERE.matcher(placed).replaceAll("")).replaceAll("");
+        text = INNER.matcher(PACKAGE.matcher(text).replaceAll("")).replaceAll("");
         if (!(fault instanceof JsonMappingException unfit) || unfit.getPath().isEmpty()) {
             return text;
         }
         String path = unfit.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("."));
-        return "at " + path + ": "
-                + PACKAGE.matcher(OF_ITSELF.matcher(text).replaceAll("")).replaceAll("");
+        return "at " + path + ": " + text;
     }
 }

@@ -326,12 +326,11 @@ class ServiceManagerTest {
         FuturesService futures = closed.futures("aster");
         closed.close();
 
-        for (ThrowingCallable call : List.<ThrowingCallable>of(futures::cancelAllOrders, futures::getPositions)) {
-            assertThatThrownBy(call).isInstanceOfSatisfying(VenueException.class, failure -> {
-                assertThat(failure.code()).isEqualTo("CLOSED");
-                assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
-            });
-        }
+        List<ThrowingCallable> calls =
+                List.of(futures::cancelAllOrders, futures::getInstruments, () -> futures.getTicker("BTC"));
+        calls.forEach(call -> assertThatThrownBy(call)
+                .hasMessageContaining("CLOSED")
+                .matches(failure -> ((VenueException) failure).outcome() == Outcome.NOT_SENT));
     }
 
     @Test

@@ -51,6 +51,22 @@ class LineByLineTest {
                 .doesNotContain("azalai", "java.", "JsonNode", "Creator");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hyperliquid | {\"channel\":\"userFills\",\"data\":{\"user\":\"0x1\",\"fills\":[{\"coin\":\"BTC\",\"px\":\"abc\"}]}}",
+                "aster | {\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"B\":[{\"a\":\"USDT\",\"wb\":\"abc\"}]}}"
+            })
+    void nor_is_a_frame(String venue, String payload) throws IOException {
+        JsonNode answer = answer(lines(venue), line("WS", "", Recording.JSON.readTree(payload)));
+
+        assertThat(answer.at("/error/text").asText())
+                .as(answer.toString())
+                .isNotEmpty()
+                .doesNotContain("azalai", "java.", "$", "[Source", "reference chain");
+    }
+
     @Test
     void an_amendment_that_only_says_that_it_was_taken_is_no_fault() throws IOException {
         JsonNode taken = Recording.JSON.readTree("{\"status\":\"ok\",\"response\":{\"type\":\"default\"}}");

@@ -51,6 +51,7 @@ final class AccountFrames implements FrameDecoder {
     private final AccountCodec accounts;
     private final Modes modes;
     private final AgentEnds agents;
+    private final Map<String, String> ours;
     private final Map<String, String> users;
     private final Map<String, AccountMemory> memories = new ConcurrentHashMap<>();
 
@@ -60,7 +61,8 @@ final class AccountFrames implements FrameDecoder {
         this.agents = agents;
         this.orders = new OrderCodec(listings);
         this.accounts = new AccountCodec(listings);
-        this.users = accounts.stream().collect(Collectors.toConcurrentMap(Credentials::alias, Credentials::user));
+        this.ours = accounts.stream().collect(Collectors.toMap(Credentials::alias, Credentials::user));
+        this.users = new ConcurrentHashMap<>(ours);
     }
 
     /** Takes an account's frames for those of an address: a recording is of an account that we do not have. */
@@ -71,6 +73,8 @@ final class AccountFrames implements FrameDecoder {
     /** As if no frame had come yet. */
     void forget() {
         memories.clear();
+        users.clear();
+        users.putAll(ours);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.azalai.venue.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import io.azalai.settings.JsonFault;
 import io.azalai.venue.UnreadableFrameException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ public final class Frames {
         } else if (failure instanceof JsonMappingException) {
             kind = "bad-shape";
         }
-        return new UnreadableFrameException(kind, String.valueOf(failure.getMessage()), failure);
+        String why = failure instanceof JsonProcessingException json ? JsonFault.text(json) : failure.getMessage();
+        return new UnreadableFrameException(kind, String.valueOf(why), failure);
     }
 }
