@@ -35,6 +35,9 @@ final class RestRoute {
     /** Exchange property: whether what failed may well work the next moment; absent where it was answered. */
     static final String PASSING = "passing";
 
+    /** Exchange property: how long to wait before the next try, in ms. */
+    static final String PAUSE = "pause";
+
     private RestRoute() {}
 
     static VenueRequest<?> request(Exchange exchange) {

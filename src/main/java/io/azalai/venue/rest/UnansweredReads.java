@@ -9,9 +9,9 @@ import org.apache.camel.Processor;
 
 /**
  * Which requests are worth another try: the bean {@code unanswered-reads} of {@code routes/shared/rest.camel.yaml},
- * which waits before such a try and gives up all others. A read that met a 5xx or a cut connection is worth it
- * (hyperliquid.md sections 1.1 and 11, aster.md section 5.1); what may change something never is, nor what the venue
- * refused. Immutable.
+ * which says how long to wait before such a try and gives up all others. A read that met a 5xx or a cut connection is
+ * worth it (hyperliquid.md sections 1.1 and 11, aster.md section 5.1); what may change something never is, nor what the
+ * venue refused. Immutable.
  */
 final class UnansweredReads implements Processor {
 
@@ -29,14 +29,15 @@ final class UnansweredReads implements Processor {
         this.random = random;
     }
 
-    /** Returns after a while where the request should go to the venue once more; throws what it failed with if not. */
+    /** Says how long to wait before the request goes to the venue again; throws what it failed with if it may not. */
     @Override
     public void process(Exchange exchange) throws Exception {
         int before = exchange.getProperty(Exchange.LOOP_INDEX, Integer.class);
         if (before + 1 >= TRIES || !mayBeTriedAgain(exchange)) {
             throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, VenueUnavailableException.class);
         }
-        Thread.sleep(WAITS.drawn(2 * before, LEAST, random).toMillis());
+        exchange.setProperty(
+                RestRoute.PAUSE, WAITS.drawn(2 * before, LEAST, random).toMillis());
     }
 
     private static boolean mayBeTriedAgain(Exchange exchange) {
