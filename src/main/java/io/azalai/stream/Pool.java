@@ -81,8 +81,16 @@ final class Pool implements AutoCloseable {
     }
 
     void add(FrameSink sink) {
-        sinks.add(sink);
-        execute(() -> notices.greet(sink));
+        if (sinks.add(sink)) {
+            gate.hold(sinks);
+            client.execute(() -> {
+                sinks.handOver();
+                gate.release(sinks);
+                execute(() -> notices.greet(sink));
+            });
+        } else {
+            execute(() -> notices.greet(sink));
+        }
     }
 
     void remove(FrameSink sink) {
@@ -242,8 +250,13 @@ final class Pool implements AutoCloseable {
     }
 
     void deliver(List<Frame> frames) {
-        if (!sinks.frames(frames)) {
+        if (sinks.frames(frames)) {
+            return;
+        }
+        if (gate.isOpen()) {
             counters.dropped.add(frames.size());
+        } else {
+            sinks.keep(frames);
         }
     }
 
