@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.HttpRequest;
+import io.azalai.simulator.loopback.OrderAsk;
 import io.azalai.simulator.loopback.Site;
 import java.util.HashMap;
 import java.util.List;
@@ -91,12 +92,12 @@ final class RestSite implements Site {
     }
 
     @Override
-    public List<String> placedClientOrderIds(HttpRequest request) {
-        if (!request.method().equals("POST") || !request.path().matches(".*/(order|batchOrders)")) {
+    public List<OrderAsk> orderAsks(HttpRequest request) {
+        if (!request.path().matches(".*/(order|batchOrders)")) {
             return List.of();
         }
         try {
-            return PlacedIds.of(call(request).parameters());
+            return OrderAsks.of(request.method(), call(request).parameters());
         } catch (RefusedException unreadable) {
             return List.of();
         }

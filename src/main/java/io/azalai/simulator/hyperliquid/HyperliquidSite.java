@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.azalai.simulator.loopback.ClientSocket;
 import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.HttpRequest;
+import io.azalai.simulator.loopback.OrderAsk;
 import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.SocketSession;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,21 +83,15 @@ final class HyperliquidSite implements Site {
     }
 
     @Override
-    public List<String> placedClientOrderIds(HttpRequest request) {
+    public List<OrderAsk> orderAsks(HttpRequest request) {
         if (!request.path().equals("/exchange")) {
             return List.of();
         }
-        List<String> ids = new ArrayList<>();
         try {
-            json.readTree(request.body()).path("action").path("orders").forEach(order -> {
-                if (order.has("c")) {
-                    ids.add(order.get("c").asText());
-                }
-            });
+            return OrderAsks.of(json.readTree(request.body()).path("action"));
         } catch (JsonProcessingException unreadable) {
             return List.of();
         }
-        return ids;
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.azalai.simulator.loopback;
 
 import io.azalai.model.Liquidity;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.VenueOrder;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -20,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests by method and path
  * @param clientOrderIds requests to place an order, by its client id
+ * @param cancels requests to cancel an order, by what they call it
+ * @param amendments requests to amend an order, by what they call it
  * @param accounts by market, then by account
  * @param fees what the venue earned, by market, then by asset
  */
 record Ledger(
         Map<String, Integer> requests,
         Map<String, Integer> clientOrderIds,
+        Map<String, Integer> cancels,
+        Map<String, Integer> amendments,
         Map<String, Map<String, Account>> accounts,
         Map<String, Map<String, String>> fees) {
 
@@ -34,7 +40,7 @@ record Ledger(
             List<Order> orders,
             List<Fill> fills,
             Map<String, Held> balances,
-            Map<String, Position> positions,
+            List<Position> positions,
             String wallet,
             String equity) {}
 
@@ -44,6 +50,7 @@ record Ledger(
             @Nullable String clientOrderId,
             String symbol,
             Side side,
+            PositionSide positionSide,
             String quantity,
             @Nullable String price,
             TimeInForce timeInForce,
@@ -60,6 +67,7 @@ record Ledger(
             @Nullable String clientOrderId,
             String symbol,
             Side side,
+            PositionSide positionSide,
             String price,
             String quantity,
             Liquidity liquidity,
@@ -71,7 +79,8 @@ record Ledger(
     /** A spot balance. */
     record Held(String total, String locked) {}
 
-    record Position(String size, String entryPrice, int leverage) {}
+    /** A position, or one leg of a hedged one; {@code size} is signed. */
+    record Position(String symbol, PositionSide positionSide, String size, String entryPrice, int leverage) {}
 
     static Ledger of(SimulatedVenue venue, Arrivals arrivals) {
         Map<String, Map<String, Account>> accounts = new LinkedHashMap<>();
@@ -82,7 +91,13 @@ record Ledger(
             engine.collectedFees().forEach((asset, amount) -> earned.put(asset, plain(amount)));
             fees.put(market, earned);
         });
-        return new Ledger(arrivals.requests(venue.name()), arrivals.clientOrderIds(venue.name()), accounts, fees);
+        return new Ledger(
+                arrivals.requests(venue.name()),
+                arrivals.clientOrderIds(venue.name()),
+                arrivals.asked(venue.name(), OrderAsk.Kind.CANCEL),
+                arrivals.asked(venue.name(), OrderAsk.Kind.AMEND),
+                accounts,
+                fees);
     }
 
     private static Map<String, Account> accounts(Engine engine, List<String> names) {
@@ -97,21 +112,22 @@ record Ledger(
         view.spot()
                 .forEach(balance ->
                         balances.put(balance.asset(), new Held(plain(balance.total()), plain(balance.locked()))));
-        Map<String, Position> positions = new LinkedHashMap<>();
-        view.positions()
-                .forEach(position -> positions.put(
-                        position.symbol(),
-                        new Position(
-                                position.size().toPlainString(),
-                                position.entryPrice().toPlainString(),
-                                position.leverage())));
         return new Account(
                 engine.orders(name).stream().map(Ledger::order).toList(),
                 engine.executions(name).stream().map(Ledger::fill).toList(),
                 balances,
-                positions,
+                view.positions().stream().map(Ledger::position).toList(),
                 plain(view.wallet()),
                 plain(view.equity()));
+    }
+
+    private static Position position(OpenPosition position) {
+        return new Position(
+                position.symbol(),
+                position.leg(),
+                position.size().toPlainString(),
+                position.entryPrice().toPlainString(),
+                position.leverage());
     }
 
     private static Order order(VenueOrder order) {
@@ -121,6 +137,7 @@ record Ledger(
                 order.request().clientOrderId(),
                 order.request().symbol(),
                 order.request().side(),
+                order.request().leg(),
                 plain(order.request().quantity()),
                 price == null ? null : plain(price),
                 order.request().timeInForce(),
@@ -138,6 +155,7 @@ record Ledger(
                 execution.order().request().clientOrderId(),
                 execution.match().symbol(),
                 execution.order().request().side(),
+                execution.order().request().leg(),
                 plain(execution.match().price()),
                 plain(execution.match().quantity()),
                 execution.liquidity(),

@@ -125,7 +125,7 @@ final class Listener {
 
     private void arrived(HttpServerRequest raw, HttpRequest request) {
         arrivals.request(venue, request.method() + " " + request.path());
-        site.placedClientOrderIds(request).forEach(id -> arrivals.clientOrderId(venue, id));
+        site.orderAsks(request).forEach(ask -> arrivals.orderAsk(venue, ask));
         Fault fault = faults.take(venue, name, request).orElse(null);
         if (fault == null) {
             write(raw.response(), answer(request));

@@ -10,8 +10,8 @@ public interface Site {
 
     HttpReply answer(HttpRequest request);
 
-    /** Client order ids that a request would place, counted in the ledger even if a fault keeps it from the venue. */
-    default List<String> placedClientOrderIds(HttpRequest request) {
+    /** What a request asks of orders, counted in the ledger even if a fault keeps it from the venue. */
+    default List<OrderAsk> orderAsks(HttpRequest request) {
         return List.of();
     }
 

@@ -3,9 +3,16 @@ package io.azalai.simulator.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.simulator.loopback.Control;
+import io.azalai.simulator.loopback.HttpReply;
+import io.azalai.simulator.loopback.HttpRequest;
+import io.azalai.simulator.loopback.Loopback;
+import io.azalai.simulator.loopback.OrderAsk;
+import io.azalai.simulator.loopback.ShiftingClock;
 import io.azalai.simulator.matching.FundingTerms;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Hedge mode, isolated margin, several assets and transfers, in answers and in events. */
@@ -35,6 +42,48 @@ class ModesTest {
                 .containsExactly("LONG 0.010", "SHORT -0.020");
         assertThat(user.events("ORDER_TRADE_UPDATE").get(0).path("o").path("ps").asText())
                 .isEqualTo("LONG");
+    }
+
+    @Test
+    void the_ledger_shows_both_legs() {
+        post("positionSide/dual", "dualSidePosition=true");
+        post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&positionSide=LONG");
+        post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.020&positionSide=SHORT");
+        HttpReply ledger;
+        try (Loopback loopback = new Loopback(desk.clock)) {
+            ledger = new Control(loopback, List.of(desk.venue), desk.prices, new ShiftingClock(desk.clock))
+                    .answer(new HttpRequest("GET", "/ledger", "", Map.of(), "", desk.clock.instant()));
+        }
+
+        assertThat(RecordingSocket.read(ledger.body())
+                        .at("/aster/accounts/futures/" + desk.credentials.user() + "/positions"))
+                .extracting(position -> position.path("positionSide").asText() + " "
+                        + position.path("size").asText())
+                .containsExactly("LONG 0.010", "SHORT -0.020");
+    }
+
+    @Test
+    void requests_are_counted_by_the_order_they_ask_of() {
+        assertThat(asks("POST", "/fapi/v3/order", "newClientOrderId=a"))
+                .containsExactly(new OrderAsk(OrderAsk.Kind.PLACE, "a"));
+        assertThat(asks(
+                        "POST",
+                        "/fapi/v3/batchOrders",
+                        "batchOrders=[{\"newClientOrderId\":\"a\"},{\"symbol\":\"b\"}]"))
+                .containsExactly(new OrderAsk(OrderAsk.Kind.PLACE, "a"));
+        assertThat(asks("PUT", "/fapi/v3/order", "orderId=7")).containsExactly(new OrderAsk(OrderAsk.Kind.AMEND, "7"));
+        assertThat(asks("DELETE", "/api/v1/order", "origClientOrderId=a"))
+                .containsExactly(new OrderAsk(OrderAsk.Kind.CANCEL, "a"));
+        assertThat(asks("DELETE", "/fapi/v3/batchOrders", "orderIdList=[7,8]"))
+                .containsExactly(new OrderAsk(OrderAsk.Kind.CANCEL, "7"), new OrderAsk(OrderAsk.Kind.CANCEL, "8"));
+        assertThat(asks("GET", "/fapi/v3/order", "origClientOrderId=a")).isEmpty();
+    }
+
+    private List<OrderAsk> asks(String method, String path, String parameters) {
+        boolean inBody = method.startsWith("P");
+        HttpRequest request = new HttpRequest(
+                method, path, inBody ? "" : parameters, Map.of(), inBody ? parameters : "", desk.clock.instant());
+        return desk.venue.sites().get("futuresRest").orderAsks(request);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
+import io.azalai.simulator.loopback.Arrivals;
+import io.azalai.simulator.loopback.OrderAsk;
 import io.azalai.simulator.loopback.Wallets;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,23 @@ class HyperliquidRestTest {
                         .at("/order/status")
                         .asText())
                 .isEqualTo("canceled");
+    }
+
+    @Test
+    void what_is_asked_of_an_order_is_counted_by_what_the_request_calls_it() throws Exception {
+        String cloid = "0x1234567890abcdef1234567890abcd07";
+        client.place(order(0, true, "60000", "0.001", false, "Gtc", cloid));
+        String changed = order(0, true, "60002", "0.001", false, "Gtc", cloid);
+
+        client.act("{\"type\":\"modify\",\"oid\":\"%1$s\",\"order\":%2$s}".formatted(cloid, changed));
+        client.act("{\"type\":\"batchModify\",\"modifies\":[{\"oid\":7,\"order\":%s}]}".formatted(changed));
+        client.act("{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":0,\"cloid\":\"%s\"}]}".formatted(cloid));
+        client.act("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":8}]}");
+
+        Arrivals arrivals = simulator.arrivals();
+        assertThat(arrivals.clientOrderIds("hyperliquid")).isEqualTo(Map.of(cloid, 1));
+        assertThat(arrivals.asked("hyperliquid", OrderAsk.Kind.AMEND)).isEqualTo(Map.of(cloid, 1, "7", 1));
+        assertThat(arrivals.asked("hyperliquid", OrderAsk.Kind.CANCEL)).isEqualTo(Map.of(cloid, 1, "8", 1));
     }
 
     @Test
