@@ -320,4 +320,17 @@ class RestartTest {
             assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("REDUCING_ONLY");
         }
     }
+
+    @Test
+    void a_start_that_fails_after_damage_is_followed_by_one_that_only_reduces() throws Exception {
+        new TestPath(state, time).close();
+        Files.writeString(state.resolve("journal.db"), "no database");
+        new TestPath(state, time).close();
+
+        try (TestPath test = new TestPath(state, time).started()) {
+            assertThat(test.path.watch().memory().latches())
+                    .extracting(Latch::reason)
+                    .containsExactly(Latch.Reason.STATE_CORRUPT);
+        }
+    }
 }

@@ -40,9 +40,10 @@ public final class Journal implements AutoCloseable {
         HikariDataSource opened = null;
         try {
             Database database = new Database(directory, clock);
-            startedOver = database.setAsideIfDamaged();
+            database.setAsideIfDamaged();
             opened = database.open();
             pool = opened;
+            startedOver = database.wasDamaged() && isWithoutRiskState();
             bornAt = birth(clock.instant());
             AtomicLong undelivered = new AtomicLong(undelivered());
             writing = pool.getConnection();
@@ -72,7 +73,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Whether a damaged journal was found at the start and a fresh one begun. */
+    /**
+     * Whether a damaged journal was set aside and the one begun after it has kept no risk state yet: at this start, or
+     * at one before that came to nothing.
+     */
     public boolean startedOver() {
         return startedOver;
     }
@@ -276,6 +280,11 @@ public final class Journal implements AutoCloseable {
     /** The latches in force. */
     public List<JournaledLatch> latches() {
         return read("SELECT * FROM latches ORDER BY since_us", Stored::latch);
+    }
+
+    private boolean isWithoutRiskState() {
+        return read("SELECT 1 FROM risk_state LIMIT 1", result -> result.getInt(1))
+                .isEmpty();
     }
 
     private Instant birth(Instant now) throws SQLException {

@@ -12,7 +12,6 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskDecision;
 import io.azalai.model.SampleEvents;
 import io.azalai.trade.Orders;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -229,50 +228,6 @@ class JournalTest {
             journal.write(new Page().outbox(List.of(row("two")))).join();
             assertThat(journal.outbox().isFull()).isTrue();
         }
-    }
-
-    @Test
-    void a_second_holder_of_the_directory_is_refused_by_name() {
-        try (Journal journal = open()) {
-            assertThat(journal.isHealthy()).isTrue();
-            assertThatThrownBy(this::open)
-                    .isInstanceOf(JournalException.class)
-                    .hasMessageContaining(
-                            "in use by process " + ProcessHandle.current().pid());
-        }
-        open().close();
-    }
-
-    @Test
-    void a_damaged_file_is_kept_and_a_fresh_journal_begun() throws Exception {
-        open().close();
-        Files.writeString(state.resolve("journal.db"), "this is no database at all, whatever its name says");
-
-        try (Journal journal = open()) {
-            assertThat(journal.startedOver()).isTrue();
-            assertThat(journal.orders(Orders.NOW)).isEmpty();
-        }
-
-        try (var files = Files.list(state)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .anyMatch(name -> name.startsWith("journal-") && name.endsWith(".db.corrupt"));
-        }
-    }
-
-    @Test
-    void a_newer_schema_is_refused() throws Exception {
-        open().close();
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO flyway_schema_history SELECT 99, '99', 'from the future', type, 'V99__x.sql',"
-                            + " checksum, installed_by, installed_on, execution_time, success FROM flyway_schema_history"
-                            + " WHERE version = '1'");
-        }
-
-        assertThatThrownBy(this::open)
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("schema version 99, newer than this program knows");
     }
 
     private Journal open() {
