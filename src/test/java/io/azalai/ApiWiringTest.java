@@ -130,8 +130,11 @@ class ApiWiringTest {
         JsonNode error = JSON.readTree(refused.body()).path("error");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(error.path("code").asText()).isEqualTo("ORDER_TOO_LARGE");
-        assertThat(error.path("observed").asText()).isNotBlank();
-        assertThat(error.path("limit").asText()).isNotBlank();
+        JsonNode decision = JSON.readTree(refused.body()).path("decision");
+        assertThat(decision.path("type").asText()).isEqualTo("riskDecision");
+        assertThat(decision.path("decision").asText()).isEqualTo("REJECT");
+        assertThat(decision.path("clientOrderId").asText()).isEqualTo("api-3");
+        assertThat(decision.path("limit").asText()).startsWith("10000");
     }
 
     @Test

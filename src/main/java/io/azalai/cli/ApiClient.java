@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,11 +31,18 @@ final class ApiClient {
             description = "File with its token (default: ${DEFAULT-VALUE}; of a demo: data/demo/state/ui-token).")
     private Path tokenFile = Path.of("state/ui-token");
 
-    /** Calls the API; the body is JSON, or empty for none. */
-    Answer call(String method, String path, String body) {
+    /**
+     * Calls the API.
+     *
+     * @param body JSON, or empty for none
+     * @param subject what is to be done; {@link Subject#NONE} where nothing is changed by asking
+     * @throws NoServiceException when nothing can have reached a service
+     * @throws UnansweredException when what changes something may have been done, and no answer tells
+     */
+    Answer call(String method, String path, String body, Subject subject) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Authorization", "Bearer " + token())
+                .header("Authorization", "Bearer " + token(subject))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(60))
                 .build();
@@ -43,21 +52,30 @@ final class ApiClient {
                     .connectTimeout(Duration.ofSeconds(3))
                     .build()
                     .send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), tree(response.body()));
-        } catch (IOException unreachable) {
-            throw new NoServiceException(url.toString());
+            return new Answer(response.statusCode(), tree(response.body()), subject);
+        } catch (ConnectException | HttpConnectTimeoutException unreachable) {
+            throw new NoServiceException(url.toString(), subject);
+        } catch (IOException lost) {
+            throw unanswered(String.valueOf(lost.getMessage()), subject);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NoServiceException(url.toString());
+            throw unanswered("interrupted", subject);
         }
     }
 
-    private String token() {
+    /** After the call has left: who only looked can look again. */
+    private RuntimeException unanswered(String why, Subject subject) {
+        return subject.isEmpty()
+                ? new NoServiceException(url + " (" + why + ")", subject)
+                : new UnansweredException(url + " (" + why + ")", subject);
+    }
+
+    private String token(Subject subject) {
         Path file = Home.at(tokenFile);
         try {
             return Files.readString(file).strip();
         } catch (IOException missing) {
-            throw new NoServiceException(url + " (its token " + file + " cannot be read)");
+            throw new NoServiceException(url + " (its token " + file + " cannot be read)", subject);
         }
     }
 
@@ -69,29 +87,56 @@ final class ApiClient {
         }
     }
 
-    record Answer(int status, JsonNode json) {
+    /**
+     * What the service said.
+     *
+     * @param subject what was to be done
+     */
+    record Answer(int status, JsonNode json, Subject subject) {
 
-        /** Nobody can tell whether it was done. */
-        private static final int UNKNOWN = 504;
-
-        /** The exit code that fits the status. */
+        /** The exit code that fits the status; a failure that does not say that nothing was done leaves that open. */
         int exitCode() {
             if (status / 100 == 2) {
                 return ExitCode.OK;
             }
-            return status == UNKNOWN ? ExitCode.OUTCOME_UNKNOWN : ExitCode.REFUSED;
+            boolean told = json.path("error").has("outcome");
+            boolean unknown = told
+                    ? json.path("error").path("outcome").asText().equals("UNKNOWN")
+                    : status / 100 == 5 && !subject.isEmpty();
+            return unknown ? ExitCode.OUTCOME_UNKNOWN : ExitCode.REFUSED;
         }
 
-        /** One line for people: what went wrong. */
+        /** One line for people: what went wrong, and with which order. */
         String refusal() {
+            boolean unknown = exitCode() == ExitCode.OUTCOME_UNKNOWN;
+            String start = (unknown ? "unknown (" : "refused (") + status + "): ";
             JsonNode error = json.path("error");
-            if (error.isMissingNode()) {
-                return "no answer to that (" + status
-                        + "): the service is starting or stopping; ask for the order before sending it again";
-            }
-            String advice = error.has("advice") ? "; " + error.path("advice").asText() : "";
-            return (status == UNKNOWN ? "unknown (" : "refused (") + status + "): "
-                    + error.path("code").asText() + " - " + error.path("text").asText() + advice;
+            String text = error.isMissingNode()
+                    ? "the service is starting or stopping"
+                    : error.path("code").asText() + " - " + error.path("text").asText();
+            return start
+                    + text
+                    + (unknown ? "; " + subject.unknown() : subject.isEmpty() ? "" : " (" + subject.name() + ")");
+        }
+    }
+
+    /**
+     * What a call is to do.
+     *
+     * @param name such as {@code order a-1}
+     * @param again how to ask for it once more without doing it twice
+     */
+    record Subject(String name, String again) {
+
+        static final Subject NONE = new Subject("", "");
+
+        boolean isEmpty() {
+            return name.isEmpty();
+        }
+
+        /** What to do where nobody can tell whether it was done. */
+        String unknown() {
+            return name + " may or may not have been done: look with ./azalai orders list --all, or " + again;
         }
     }
 }

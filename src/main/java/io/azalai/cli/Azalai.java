@@ -69,6 +69,10 @@ public final class Azalai implements Runnable {
             errors.println(none.getMessage());
             return ExitCode.NO_SERVICE;
         }
+        if (failure instanceof UnansweredException unanswered) {
+            errors.println(unanswered.getMessage());
+            return ExitCode.OUTCOME_UNKNOWN;
+        }
         if (failure instanceof ConfigurationException || failure instanceof IllegalStateException) {
             errors.println("azalai: " + failure.getMessage());
             return ExitCode.CANNOT_START;

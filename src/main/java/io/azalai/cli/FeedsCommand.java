@@ -24,7 +24,7 @@ final class FeedsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient.Answer answer = api.call("GET", "/api/v1/feeds", "");
+        ApiClient.Answer answer = api.call("GET", "/api/v1/feeds", "", ApiClient.Subject.NONE);
         if (answer.exitCode() != ExitCode.OK) {
             spec.commandLine().getErr().println(answer.refusal());
             return answer.exitCode();

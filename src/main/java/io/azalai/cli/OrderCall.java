@@ -39,7 +39,9 @@ final class OrderCall {
         long now = Azalai.clock(spec).millis();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "orderRequest").put("schemaVersion", "1.0").put("action", action);
-        json.put("clientOrderId", id == null ? "cli-" + now : id);
+        json.put(
+                "clientOrderId",
+                id == null ? "cli-" + now + "-" + ProcessHandle.current().pid() : id);
         json.put("venue", venue).put("account", account).put("createdAt", now);
         return json;
     }
@@ -53,9 +55,13 @@ final class OrderCall {
         }
     }
 
-    /** Sends it and shows the order that came of it. */
+    /** Sends it and shows the order that came of it, or else under which id it was asked for. */
     int send(ObjectNode request) {
-        ApiClient.Answer answer = api.call("POST", "/api/v1/orders", request.toString());
+        String asked = request.path("clientOrderId").asText();
+        ApiClient.Subject subject = new ApiClient.Subject(
+                request.path("action").asText() + " under id " + asked,
+                "repeat the command with --id " + asked + ", which never does it twice");
+        ApiClient.Answer answer = api.call("POST", "/api/v1/orders", request.toString(), subject);
         if (answer.exitCode() != ExitCode.OK) {
             spec.commandLine().getErr().println(answer.refusal());
             return answer.exitCode();

@@ -33,8 +33,11 @@ final class OrderCancelCommand implements Callable<Integer> {
     public Integer call() {
         Words.requireKnownOrderId(spec.commandLine(), "<id>", id);
         String query = "?account=" + URLEncoder.encode(account, StandardCharsets.UTF_8);
-        ApiClient.Answer answer =
-                api.call("DELETE", "/api/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + query, "");
+        ApiClient.Answer answer = api.call(
+                "DELETE",
+                "/api/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + query,
+                "",
+                new ApiClient.Subject("CANCEL of order " + id, "cancel it again"));
         if (answer.exitCode() == ExitCode.OK) {
             spec.commandLine().getOut().println(OrderLine.of(answer.json().path("order")));
         } else {

@@ -22,7 +22,8 @@ final class OrderListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient.Answer answer = api.call("GET", "/api/v1/orders" + (all ? "?all=true" : ""), "");
+        ApiClient.Answer answer =
+                api.call("GET", "/api/v1/orders" + (all ? "?all=true" : ""), "", ApiClient.Subject.NONE);
         if (answer.exitCode() != ExitCode.OK) {
             spec.commandLine().getErr().println(answer.refusal());
             return answer.exitCode();

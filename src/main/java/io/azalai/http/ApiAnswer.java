@@ -2,6 +2,8 @@ package io.azalai.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.azalai.forward.EventJson;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OrderNotFoundException;
@@ -10,11 +12,9 @@ import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,8 @@ record ApiAnswer(int status, String json) {
     private static final int REFUSED = 422;
 
     /** Before the kind, which says less. */
-    private static final Map<String, Integer> BY_CODE = Map.of("CLIENT_ORDER_ID_REUSED", 409);
+    private static final Map<String, Integer> BY_CODE =
+            Map.of("CLIENT_ORDER_ID_REUSED", 409, "VENUE_NOT_READY", 503, "SHUTTING_DOWN", 503, "JOURNAL_FAILED", 503);
 
     private static final Map<Class<?>, Integer> BY_KIND = Map.of(
             OrderNotFoundException.class, 404,
@@ -47,7 +48,7 @@ record ApiAnswer(int status, String json) {
     }
 
     /** What a failed request means to the caller. */
-    static ApiAnswer of(Throwable failure) {
+    static ApiAnswer of(Throwable failure, EventJson events) {
         if (failure instanceof IllegalArgumentException malformed) {
             return error(400, "SCHEMA", String.valueOf(malformed.getMessage()));
         }
@@ -55,10 +56,10 @@ record ApiAnswer(int status, String json) {
             LOG.error("a request to the API failed inside", failure);
             return error(500, "INTERNAL", "the request failed inside; the log says why");
         }
-        return new ApiAnswer(statusOf(refused), json(refused).toString());
+        return new ApiAnswer(statusOf(refused), json(refused, events).toString());
     }
 
-    private static ObjectNode json(VenueException refused) {
+    private static ObjectNode json(VenueException refused, EventJson events) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         ObjectNode fields = error.putObject("error")
                 .put("code", refused.code() == null ? refused.getClass().getSimpleName() : refused.code())
@@ -69,17 +70,9 @@ record ApiAnswer(int status, String json) {
             fields.put("advice", "the order may or may not be at the venue: ask for its state, do not send it again");
         }
         if (refused instanceof RiskRejectedException risk) {
-            fields.put("check", risk.decision().check());
-            put(fields, "observed", risk.decision().observed());
-            put(fields, "limit", risk.decision().limit());
+            error.putRawValue("decision", new RawValue(events.json(risk.decision())));
         }
         return error;
-    }
-
-    private static void put(ObjectNode fields, String name, @Nullable BigDecimal number) {
-        if (number != null) {
-            fields.put(name, number.toPlainString());
-        }
     }
 
     private static int statusOf(VenueException refused) {

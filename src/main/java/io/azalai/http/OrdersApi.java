@@ -85,9 +85,9 @@ public final class OrdersApi implements Processor {
                 default -> ApiAnswer.error(405, "METHOD", method + " is not known here");
             };
         } catch (CamelExecutionException failed) {
-            return ApiAnswer.of(failed.getCause() == null ? failed : failed.getCause());
+            return ApiAnswer.of(failed.getCause() == null ? failed : failed.getCause(), events);
         } catch (RuntimeException failed) {
-            return ApiAnswer.of(failed);
+            return ApiAnswer.of(failed, events);
         }
     }
 
@@ -172,7 +172,8 @@ public final class OrdersApi implements Processor {
         if (answer.reply() != null) {
             return json(answer.reply());
         }
-        ApiAnswer refused = ApiAnswer.of(Objects.requireNonNull(answer.failure(), "what has no reply has failed"));
+        ApiAnswer refused =
+                ApiAnswer.of(Objects.requireNonNull(answer.failure(), "what has no reply has failed"), events);
         ObjectNode json = JSON.createObjectNode().put("clientOrderId", answer.clientOrderId());
         json.put("httpStatus", refused.status());
         json.setAll(tree(refused.json()));

@@ -123,7 +123,7 @@ final class Amends {
             } else {
                 Throwable cause = Failures.cause(failure);
                 failed(order, amendment, cause);
-                reply.completeExceptionally(Outcomes.told(cause));
+                reply.completeExceptionally(Outcomes.told(order, "amend", cause));
             }
         });
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -75,7 +76,7 @@ final class Cancels {
             if (failure == null) {
                 reply.complete(new OrderReply(order, false, null));
             } else {
-                reply.completeExceptionally(Outcomes.told(Failures.cause(failure)));
+                reply.completeExceptionally(Outcomes.told(asked.order(), "cancel", Failures.cause(failure)));
             }
         });
         return reply;
@@ -164,7 +165,7 @@ final class Cancels {
         VenueException own = answer == null ? null : answer.failure();
         Throwable cause = own != null ? own : failure == null ? unnamed(order) : Failures.cause(failure);
         failed(order, waiting.asked().repeat(), cause);
-        waiting.reply().completeExceptionally(Outcomes.told(cause));
+        waiting.reply().completeExceptionally(Outcomes.told(order, "cancel", cause));
     }
 
     private static VenueException unnamed(Order order) {
@@ -176,11 +177,16 @@ final class Cancels {
                 Outcome.UNKNOWN));
     }
 
+    /** An order by its caller's id, also where memory has forgotten what the journal keeps; may read the journal. */
+    Optional<Order> known(OrderKey key) {
+        return desk.find(key).map(OrderLife::order).or(() -> ledger.journal()
+                .order(key.account(), key.clientOrderId())
+                .map(kept -> kept.order()));
+    }
+
     private Asked asked(OrderRequest request) {
         String id = request.origClientOrderId() == null ? request.clientOrderId() : request.origClientOrderId();
-        Order order = desk.find(OrderKey.of(request).with(id))
-                .map(OrderLife::order)
-                .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
+        Order order = known(OrderKey.of(request).with(id))
                 .filter(found -> found.venue().equals(request.venue()))
                 .orElseThrow(() -> Field.unknownOrder(request, id));
         Field.requirePlace(request, order, venues.named(order.venue()));

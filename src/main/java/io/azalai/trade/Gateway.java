@@ -10,7 +10,6 @@ import io.azalai.timing.Failures;
 import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
-import io.azalai.venue.Outcome;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import java.util.ArrayList;
@@ -170,17 +169,10 @@ public final class Gateway {
      * Step 5: the order was not taken, or nobody knows. A fate that is not known keeps the exposure reserved and the
      * venue is asked; the order is never sent again.
      *
-     * @throws RuntimeException always: the failure given, or that the order's fate is not known
+     * @throws VenueException always: the refusal given, or that the order's fate is not known
      */
     public OrderReply failed(OrderReply reply, Exception failure) {
-        Order order = reply.order();
-        Throwable told = outcomes.failed(order, failure);
-        throw told instanceof RuntimeException unchecked
-                ? unchecked
-                : new VenueException(
-                        new VenueException.Details(
-                                order.venue(), "place", null, String.valueOf(told.getMessage()), Outcome.UNKNOWN),
-                        told);
+        throw outcomes.failed(reply.order(), failure);
     }
 
     /**
@@ -314,9 +306,9 @@ public final class Gateway {
                         .listing();
     }
 
-    /** An order of the last day, or any that is still open. */
+    /** An order by its caller's id, as long as the journal keeps it; reads that once memory has forgotten. */
     public Optional<Order> order(String account, String clientOrderId) {
-        return desk.find(new OrderKey(account, clientOrderId)).map(OrderLife::order);
+        return cancels.known(new OrderKey(account, clientOrderId));
     }
 
     /** An order as a venue tells it, under our id as long as the journal keeps it; reads the journal. */

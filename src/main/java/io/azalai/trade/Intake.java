@@ -8,6 +8,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Rounding;
 import io.azalai.venue.Capability;
+import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
 import java.time.Duration;
@@ -24,10 +25,12 @@ final class Intake {
 
     private final Venues venues;
     private final Mode mode;
+    private final Unlisted unlisted;
 
-    Intake(Venues venues, Mode mode) {
+    Intake(Venues venues, Mode mode, Unlisted unlisted) {
         this.venues = venues;
         this.mode = mode;
+        this.unlisted = unlisted;
     }
 
     /**
@@ -40,7 +43,12 @@ final class Intake {
             case NEW, AMEND, CLOSE_POSITION -> requireFree(request);
             case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> {}
         }
-        return checked(request);
+        try {
+            return checked(request);
+        } catch (InvalidSymbolException unknown) {
+            unlisted.refused(request, unknown.text());
+            throw unknown;
+        }
     }
 
     /** The same for one that protects another, whose id is made of that one's. */

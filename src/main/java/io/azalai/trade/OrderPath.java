@@ -136,7 +136,15 @@ public final class OrderPath {
         Admission admission = new Admission(desk, accounts, leverages.margins(), ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
         Batches batches = new Batches(permits, outcomes, venues, ground.calls);
-        return new Gateway.Placing(new Intake(venues, ground.mode), admission, permits, batches, outcomes);
+        return new Gateway.Placing(
+                new Intake(
+                        venues,
+                        ground.mode,
+                        new Unlisted(desk, ledger, gate.limits().hash(), clock)),
+                admission,
+                permits,
+                batches,
+                outcomes);
     }
 
     private static AccountBook book(Ground ground) {

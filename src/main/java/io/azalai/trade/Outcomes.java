@@ -41,25 +41,31 @@ final class Outcomes {
      *
      * @return what to tell the caller: a refusal after which the order may still be there is no refusal of the order
      */
-    Throwable failed(Order order, Throwable failure) {
+    VenueException failed(Order order, Throwable failure) {
         leverages.answered(order);
         String reason = String.valueOf(failure.getMessage());
         if (isCertain(failure)) {
             rejected(order, reason);
-            return failure;
+        } else {
+            unknown(order, reason);
         }
-        unknown(order, reason);
-        return told(failure);
+        return told(order, "place", failure);
     }
 
-    /** What to tell the caller of a failure: where a refusal leaves open whether it was done all the same, that. */
-    static Throwable told(Throwable failure) {
-        return !isCertain(failure) && failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN
-                ? new OutcomeUnknownException(
-                        new VenueException.Details(
-                                known.venue(), known.operation(), known.code(), known.text(), Outcome.UNKNOWN),
-                        known)
-                : failure;
+    /**
+     * What to tell the caller of a failure after sending: only what says for sure that nothing was done is told as it
+     * is; whatever else failed, a fault of ours included, leaves the outcome unknown.
+     */
+    static VenueException told(Order order, String operation, Throwable failure) {
+        VenueException known = failure instanceof VenueException refused ? refused : null;
+        if (known != null && (isCertain(known) || known instanceof OutcomeUnknownException)) {
+            return known;
+        }
+        VenueException.Details details = known == null
+                ? new VenueException.Details(order.venue(), operation, null, failure.toString(), Outcome.UNKNOWN)
+                : new VenueException.Details(
+                        known.venue(), known.operation(), known.code(), known.text(), Outcome.UNKNOWN);
+        return new OutcomeUnknownException(details, failure);
     }
 
     /** No answer came in time. */

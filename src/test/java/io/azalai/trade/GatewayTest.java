@@ -14,6 +14,7 @@ import io.azalai.model.RiskDecision;
 import io.azalai.model.Side;
 import io.azalai.trade.journal.OutboxRow;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
@@ -27,6 +28,7 @@ import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest extends OnOrderPath {
@@ -72,6 +74,20 @@ class GatewayTest extends OnOrderPath {
                 .satisfies(decision -> assertThat(decision.limit()).isEqualByComparingTo("10000"));
         assertThat(test.venue.placed).isEmpty();
         assertThat(test.gateway.openOrders()).isEmpty();
+    }
+
+    @Test
+    void an_order_for_what_is_not_listed_is_decided_and_told_too() {
+        OrderRequest unlisted = test.buy("a-1").at("NONE", null);
+
+        assertThatThrownBy(() -> test.send(unlisted)).isInstanceOf(InvalidSymbolException.class);
+        test.told();
+
+        assertThat(test.events)
+                .last(InstanceOfAssertFactories.type(RiskDecision.class))
+                .extracting(RiskDecision::reasonCode, RiskDecision::check, RiskDecision::clientOrderId)
+                .containsExactly("UNKNOWN_INSTRUMENT", 1, "a-1");
+        assertThat(test.journal.outbox().next(10)).extracting(OutboxRow::topic).endsWith("trade.risk-decision.v1");
     }
 
     @Test
@@ -220,8 +236,7 @@ class GatewayTest extends OnOrderPath {
                 .isInstanceOf(VenueException.class)
                 .hasMessageContaining("JOURNAL_FAILED")
                 .hasMessageContaining("was not sent");
-        assertThat(test.gateway.openOrders()).isEmpty();
-        assertThat(test.gateway.order("main", "a-1")).isEmpty();
+        assertThat(test.gateway.orders()).isEmpty();
         test = new TestPath(state, time).started();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.forward.OrderRequestJson;
+import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.OrderAck;
@@ -129,6 +130,21 @@ class OrderRoutesTest {
         assertThatThrownBy(() -> order(test.buy("a-1"))).hasCauseInstanceOf(OutcomeUnknownException.class);
 
         assertThat(test.gateway.openOrders()).hasSize(1);
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void a_fault_of_ours_after_sending_is_an_unknown_outcome_too() {
+        answer = resting -> {
+            throw new IllegalStateException("the answer cannot be read");
+        };
+
+        assertThatThrownBy(() -> order(test.buy("a-1")))
+                .cause()
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("the answer cannot be read");
+
+        assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.UNKNOWN);
         assertThat(test.venue.placed).hasSize(1);
     }
 
