@@ -11,7 +11,6 @@ import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskDecision;
-import io.azalai.model.RiskLevel;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.trade.journal.JournaledBracket;
@@ -132,10 +131,9 @@ final class Admission {
     Optional<String> objection(Intent intent) {
         Order order = intent.order();
         RiskView view = accounts.view();
-        RiskLevel level = view.memory().level(order.listing());
-        boolean passes = level == RiskLevel.ACTIVE || (level == RiskLevel.REDUCING && intent.effect() == Effect.REDUCE);
-        if (!passes) {
-            return Optional.of("trading is " + level + " by now");
+        Optional<String> held = view.memory().heldBack(order.listing(), intent.effect() == Effect.REDUCE);
+        if (held.isPresent()) {
+            return held;
         }
         OrderStatus status =
                 desk.find(OrderKey.of(order)).map(life -> life.order().status()).orElse(OrderStatus.UNKNOWN);

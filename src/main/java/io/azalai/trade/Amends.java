@@ -14,6 +14,7 @@ import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Permit;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
@@ -104,16 +105,14 @@ final class Amends {
         OrderLife life = desk.find(OrderKey.of(judged.order())).orElseThrow();
         Order order = life.order();
         BigDecimal filled = life.fills().atMost();
-        if (order.status().isTerminal() || amendment.quantity().compareTo(filled) <= 0) {
-            RuntimeException over = nothingLeft(order, filled);
+        TradeRequest.Amend request;
+        try {
+            request = request(judged, order, amendment, filled);
+        } catch (OrderRejectedException over) {
             failed(order, amendment, over);
             reply.completeExceptionally(over);
             return;
         }
-        RiskDecision decision = Objects.requireNonNull(judged.decision(), "what was let through was decided");
-        Effect effect = Objects.requireNonNull(decision.effect(), "what was let through has an effect");
-        TradeRequest.Amend request = new TradeRequest.Amend(
-                permits.amended(ticket(order, amendment), effect), open(order, amendment), order.orderId(), filled);
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
         untilSettled(of(amendment), () -> settled(order, of(amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
@@ -126,6 +125,18 @@ final class Amends {
                 reply.completeExceptionally(Outcomes.told(order, "amend", cause));
             }
         });
+    }
+
+    private TradeRequest.Amend request(
+            OrderReply judged, Order order, JournaledAmendment amendment, BigDecimal filled) {
+        if (order.status().isTerminal() || amendment.quantity().compareTo(filled) <= 0) {
+            throw nothingLeft(order, filled);
+        }
+        RiskDecision decision = Objects.requireNonNull(judged.decision(), "what was let through was decided");
+        Effect effect = Objects.requireNonNull(decision.effect(), "what was let through has an effect");
+        Permit permit = permits.amended(
+                order, ticket(order, amendment), effect, of(amendment).lowers(order));
+        return new TradeRequest.Amend(permit, open(order, amendment), order.orderId(), filled);
     }
 
     private static OrderRejectedException nothingLeft(Order order, BigDecimal filled) {

@@ -116,7 +116,7 @@ final class BracketFates {
      * told long after: it is wanted still.
      */
     private Fate ofCancelled(Order ended) {
-        return desk.book().memory().hasHaltedAfter(ended.createdAt()) ? Fate.OPEN_AGAIN : Fate.STANDS;
+        return desk.book().memory().hasHaltedAfter(ended.listing(), ended.createdAt()) ? Fate.OPEN_AGAIN : Fate.STANDS;
     }
 
     private boolean isHeld(OrderLife parent) {

@@ -1,34 +1,43 @@
 package io.azalai.trade;
 
 import io.azalai.model.Alert;
-import io.azalai.model.Order;
+import io.azalai.model.RiskLevel;
 import io.azalai.model.Severity;
-import io.azalai.timing.Failures;
+import io.azalai.trade.risk.RiskMemory;
+import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Cancels everything on every venue, again and again until nothing is open or on its way, for at most thirty seconds
- * (risk.md section 8). Safe for many threads: it keeps nothing of its own.
+ * Cancels everything in a halted scope, on every venue at once, until nothing is open or on its way, for at most thirty
+ * seconds (risk.md section 8). What is left then is told, and tried again once a minute, as soon as the venue answers
+ * for the account. Safe for many threads: what is left is in a concurrent map.
  */
 final class EmergencyStop {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final OrderDesk desk;
-    private final Sweeps sweeps;
+    private final Clearance clearance;
     private final Venues venues;
     private final Ledger ledger;
     private final Later later;
     private final Clock clock;
+    /** What could not be cleared, and when it is tried again. */
+    private final Map<Place, Instant> left = new ConcurrentHashMap<>();
 
-    EmergencyStop(OrderDesk desk, Sweeps sweeps, Venues venues, Ledger ledger, Later later, Clock clock) {
+    /** What is cleared by itself: an account, as far as a scope reaches. */
+    private record Place(AccountKey whose, Scope scope) {}
+
+    EmergencyStop(OrderDesk desk, Clearance clearance, Venues venues, Ledger ledger, Later later, Clock clock) {
         this.desk = desk;
-        this.sweeps = sweeps;
+        this.clearance = clearance;
         this.venues = venues;
         this.ledger = ledger;
         this.later = later;
@@ -36,48 +45,53 @@ final class EmergencyStop {
     }
 
     /** Begins; the work goes on by itself. */
-    void pull() {
-        Instant until = clock.instant().plus(DEADLINE);
+    void pull(Scope scope) {
         for (OpenVenue venue : venues.all()) {
-            venue.accounts().forEach(account -> sweep(venue.name(), account, until));
+            if (scope.venue() == null || scope.venue().equals(venue.name())) {
+                venue.accounts().forEach(account -> clear(new Place(new AccountKey(venue.name(), account), scope)));
+            }
         }
     }
 
-    private void sweep(String venue, String account, Instant until) {
-        List<String> underWay = sweeps.underWay(venue, account, Reach.ALL).stream()
-                .map(Order::clientOrderId)
-                .toList();
-        sweeps.all(venue, account, Reach.ALL).whenComplete((reply, failure) -> {
-            boolean clean = failure == null && reply.orderIds().isEmpty() && underWay.isEmpty();
-            if (clean) {
-                return;
-            }
-            if (clock.instant().isBefore(until)) {
-                later.in(PAUSE, () -> sweepAgain(venue, account, until));
-            } else {
-                String left = failure == null
-                        ? "orders " + reply.orderIds() + ", not answered " + underWay
-                        : "the venue answers: " + Failures.cause(failure).getMessage();
-                alarm(venue, account, left);
+    /** The venue has answered for an account; within the desk's lock. */
+    void answered(AccountKey whose) {
+        left.forEach((place, again) -> {
+            if (place.whose().equals(whose) && !clock.instant().isBefore(again) && left.remove(place, again)) {
+                later.in(Duration.ZERO, () -> clear(place));
             }
         });
     }
 
-    /** Once it is lifted orders are placed again, which are to stay. */
-    private void sweepAgain(String venue, String account, Instant until) {
-        if (desk.within(() -> desk.book().memory().isHalted())) {
-            sweep(venue, account, until);
-        }
+    private void clear(Place place) {
+        AccountKey whose = place.whose();
+        clearance
+                .clear(
+                        Sweep.of(whose.venue(), whose.account(), Reach.of(place.scope())),
+                        DEADLINE,
+                        () -> isHalted(place.scope()))
+                .thenAccept(remains -> remains.ifPresent(what -> {
+                    left.put(place, clock.instant().plus(AGAIN_AFTER));
+                    alarm(whose, what);
+                }));
     }
 
-    private void alarm(String venue, String account, String left) {
+    /** Once it is lifted orders are placed again, which are to stay. */
+    private boolean isHalted(Scope scope) {
+        return desk.within(() -> {
+            RiskMemory memory = desk.book().memory();
+            return memory.isHalted() || memory.level(scope) == RiskLevel.HALTED;
+        });
+    }
+
+    private void alarm(AccountKey whose, String remains) {
         ledger.record(List.of(Alert.raised(
                         Severity.CRITICAL,
                         "risk.emergency-stop",
-                        venue + "|" + account,
-                        "emergency stop could not cancel everything on " + venue + " (" + account + ") within "
-                                + DEADLINE.toSeconds() + " s: " + left + "; cancel by hand on the venue's site",
+                        whose.venue() + "|" + whose.account(),
+                        "emergency stop could not cancel everything on " + whose.venue() + " (" + whose.account()
+                                + ") within " + DEADLINE.toSeconds() + " s: " + remains
+                                + "; cancel by hand on the venue's site",
                         clock.instant())
-                .concerning(venue, null)));
+                .concerning(whose.venue(), null)));
     }
 }

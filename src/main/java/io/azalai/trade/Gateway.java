@@ -284,7 +284,7 @@ public final class Gateway {
      */
     public CompletableFuture<CancelAllReply> cancelAll(OrderRequest request) {
         Reach reach = Reach.of(request.market(), listing(request));
-        return Unwrapped.of(sweeps.all(request.venue(), request.account(), reach));
+        return Unwrapped.of(sweeps.all(Sweep.of(request.venue(), request.account(), reach)));
     }
 
     /** Lets open orders go once a time has passed without another such request, or not any more. */

@@ -12,11 +12,13 @@ import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.journal.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,18 @@ public final class Ledger {
     /** Writes a page with what is to be told of it. */
     void keep(Page page, List<? extends Event> events) {
         journal.record(page.outbox(records.of(events)), () -> sink.publish(events));
+    }
+
+    /**
+     * Writes a page with what must be told in any case: once it is written, or after this time, or as soon as it is
+     * clear that it cannot be.
+     *
+     * @return done once it is written, failed when it cannot be
+     */
+    CompletableFuture<Void> tell(Page page, List<? extends Event> events, Duration patience, Later later) {
+        FutureTask<Boolean> telling = new FutureTask<>(() -> sink.publish(events), true);
+        later.in(patience, telling);
+        return journal.record(page.outbox(records.of(events)), telling).whenComplete((done, failure) -> telling.run());
     }
 
     private static Page page(OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {

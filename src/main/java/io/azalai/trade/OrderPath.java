@@ -89,7 +89,9 @@ public final class OrderPath {
                 desk, venues, accounts, streams, lost, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, twaps, questions, cancels, dispatch);
-        watch = watch(ground, sweeps);
+        Clearance clearance = new Clearance(sweeps, ground.later, clock);
+        EmergencyStop stop = new EmergencyStop(desk, clearance, venues, ledger, ground.later, clock);
+        watch = watch(ground, stop);
         keys = new KeyWatch(ledger, venues, calls, clock);
         RiskGate gate = new RiskGate(ground.limits);
         Gateway.Placing placing = placing(ground, gate, leverages, dispatch);
@@ -102,7 +104,10 @@ public final class OrderPath {
         UnreadFills unread = new UnreadFills(desk, venues, health);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
         desk.watch(this::planQuestions);
-        accounts.whenRead(keeper::positionsRead);
+        accounts.whenRead(whose -> {
+            keeper.positionsRead(whose);
+            stop.answered(whose);
+        });
     }
 
     private static Dispatch dispatch(Ground ground) {
@@ -124,10 +129,9 @@ public final class OrderPath {
         return ground.quotes.within(ground.limits.prices().stalePrice(), ground.clock);
     }
 
-    private RiskWatch watch(Ground ground, Sweeps sweeps) {
-        EmergencyStop stop = new EmergencyStop(desk, sweeps, ground.venues, ledger, ground.later, clock);
+    private RiskWatch watch(Ground ground, EmergencyStop stop) {
         CashFlows flows = new CashFlows(desk, accounts, ledger, ground.venues, ground.calls, clock);
-        return new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
+        return new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, ground.later, clock);
     }
 
     private Gateway.Placing placing(Ground ground, RiskGate gate, Leverages leverages, Dispatch dispatch) {
@@ -176,6 +180,7 @@ public final class OrderPath {
             }
         }
         reconciliation.start();
+        watch.resume();
     }
 
     private void planQuestions(OrderLife life) {

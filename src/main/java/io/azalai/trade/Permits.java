@@ -73,8 +73,18 @@ final class Permits {
      * The permit of what an open order is to become.
      *
      * @param effect what that was judged to do to the position
+     * @param lowers whether it leaves less to fill than the order as it is
+     * @throws OrderRejectedException when trading is held back since it was judged
      */
-    Permit amended(OrderTicket ticket, Effect effect) {
+    Permit amended(Order order, OrderTicket ticket, Effect effect, boolean lowers) {
+        desk.within(() -> desk.book().memory().heldBack(order.listing(), lowers || effect == Effect.REDUCE))
+                .ifPresent(why -> {
+                    throw new OrderRejectedException(VenueException.notSent(
+                            order.venue(),
+                            "amend",
+                            "WITHDRAWN",
+                            "the amendment of order " + order.clientOrderId() + " was not sent: " + why));
+                });
         return mint.mint(ticket, effect);
     }
 

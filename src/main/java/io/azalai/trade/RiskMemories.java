@@ -13,8 +13,10 @@ import io.azalai.trade.risk.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class RiskMemories {
             put(fields, "lastEquity", last.total());
             put(fields, "lastEquityAt", last.at());
         }
-        put(fields, "haltedUntil", memory.haltedUntil());
+        ObjectNode halted = fields.putObject("haltedUntil");
+        memory.haltedUntil().forEach((scope, until) -> put(halted, scope.toString(), until));
         memory.warned().forEach(reason -> fields.withArray("warned").add(reason.name()));
         page.riskState(NAME, VERSION, fields.toString(), at);
         return page.latches(
@@ -61,7 +64,6 @@ final class RiskMemories {
             BigDecimal last = decimal(fields, "lastEquity");
             Set<Latch.Reason> warned = new HashSet<>();
             fields.path("warned").forEach(reason -> warned.add(Latch.Reason.valueOf(reason.asText())));
-            String halted = text(fields, "haltedUntil");
             BigDecimal flows = decimal(fields, "flowsToday");
             return new RiskMemory(
                     day == null ? null : LocalDate.parse(day),
@@ -73,11 +75,24 @@ final class RiskMemories {
                             : new RiskMemory.EquityPoint(
                                     Instant.parse(fields.path("lastEquityAt").asText()), last),
                     latches,
-                    halted == null ? null : Instant.parse(halted),
+                    haltedUntil(fields.path("haltedUntil")),
                     warned);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("the risk state in the journal cannot be read: " + text, unreadable);
         }
+    }
+
+    /** By scope, or the text of an instant from before there were others than the global one. */
+    private static Map<Scope, Instant> haltedUntil(JsonNode kept) {
+        Map<Scope, Instant> halted = new HashMap<>();
+        if (kept.isTextual()) {
+            halted.put(Scope.GLOBAL, Instant.parse(kept.asText()));
+        }
+        kept.properties()
+                .forEach(until -> halted.put(
+                        Scope.parse(until.getKey()),
+                        Instant.parse(until.getValue().asText())));
+        return halted;
     }
 
     private static JournaledLatch journaled(Latch latch) {

@@ -1,11 +1,8 @@
 package io.azalai.trade;
 
-import io.azalai.model.Alert;
 import io.azalai.model.Audit;
 import io.azalai.model.Event;
 import io.azalai.model.RiskLevel;
-import io.azalai.model.RiskState;
-import io.azalai.model.Severity;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.RiskAction;
@@ -19,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,9 @@ public final class RiskWatch {
     private static final Duration FLOWS_EVERY = Duration.ofMinutes(1);
     private static final Duration FLOW_PATIENCE = Duration.ofSeconds(5);
 
+    /** How long what moved may wait for the journal before it is told all the same. */
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(1);
+
     /** Fraction of equity; a flow below it does little harm until the next minute. */
     private static final BigDecimal FAR = new BigDecimal("0.002");
 
@@ -39,18 +40,27 @@ public final class RiskWatch {
     private final RiskMachine machine;
     private final EmergencyStop stop;
     private final CashFlows flows;
+    private final Later later;
     private final Clock clock;
     private RiskMemory memory = RiskMemory.FIRST_RUN;
     private Instant writtenAt = Instant.EPOCH;
     private volatile Instant flowsAskedAt = Instant.EPOCH;
     private volatile boolean settling;
 
-    RiskWatch(OrderDesk desk, Ledger ledger, RiskMachine machine, EmergencyStop stop, CashFlows flows, Clock clock) {
+    RiskWatch(
+            OrderDesk desk,
+            Ledger ledger,
+            RiskMachine machine,
+            EmergencyStop stop,
+            CashFlows flows,
+            Later later,
+            Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
         this.machine = machine;
         this.stop = stop;
         this.flows = flows;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -123,27 +133,51 @@ public final class RiskWatch {
         apply(event, List.of(), new Page());
     }
 
-    /** Holds trading back in a scope; raises the level, never lowers it. */
-    public void kill(RiskLevel level, Scope scope, String actor) {
+    /** Goes on with what a halt began before the service stopped: nothing may rest where trading is halted. */
+    void resume() {
+        memory().halted().forEach(stop::pull);
+    }
+
+    /**
+     * Holds trading back in a scope; raises the level, never lowers it. It holds at once, and a halt begins to cancel
+     * what is open.
+     *
+     * @return done once it is written down, so that a restart does not lift it; failed when it cannot be
+     */
+    public CompletableFuture<Void> kill(RiskLevel level, Scope scope, String actor) {
         Instant now = clock.instant();
         Audit audit = new Audit(actor, "kill", level + " " + scope, "done", now);
-        apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit), new Page());
-        if (level == RiskLevel.HALTED && scope.equals(Scope.GLOBAL)) {
-            stop.pull();
-        }
+        return raised(level, scope, apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit), new Page()));
     }
 
     /** Stops everything: trading halts everywhere and open orders are cancelled. */
-    public void halt(String actor) {
-        kill(RiskLevel.HALTED, Scope.GLOBAL, actor);
+    public CompletableFuture<Void> halt(String actor) {
+        return kill(RiskLevel.HALTED, Scope.GLOBAL, actor);
     }
 
-    /** Lifts latches, after whoever asks has confirmed it; null means every reason, every scope. */
-    public void reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
+    /** Holds trading back for a reason of ours, as {@link #kill} does for an operator's. */
+    CompletableFuture<Void> raise(Latch.Reason reason, RiskLevel level, Scope scope, String actor) {
+        RiskEvent event = new RiskEvent.Raise(clock.instant(), reason, level, scope, actor);
+        return raised(level, scope, apply(event, List.of(), new Page()));
+    }
+
+    private CompletableFuture<Void> raised(RiskLevel level, Scope scope, CompletableFuture<Void> written) {
+        if (level == RiskLevel.HALTED) {
+            stop.pull(scope);
+        }
+        return written;
+    }
+
+    /**
+     * Lifts latches, after whoever asks has confirmed it; null means every reason, every scope.
+     *
+     * @return done once it is written down
+     */
+    public CompletableFuture<Void> reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
         Instant now = clock.instant();
         String what = (reason == null ? "all" : reason) + " " + (scope == null ? "everywhere" : scope);
         Audit audit = new Audit(actor, "reset", what, "done", now);
-        apply(new RiskEvent.Reset(now, reason, scope, actor), List.of(audit), new Page());
+        return apply(new RiskEvent.Reset(now, reason, scope, actor), List.of(audit), new Page());
     }
 
     /** Loss figures and latches as they stand. */
@@ -151,61 +185,35 @@ public final class RiskWatch {
         return desk.within(() -> memory);
     }
 
-    private void apply(RiskEvent event, List<Audit> audits, Page page) {
-        boolean pull = desk.within(() -> {
+    /** What an event led to: whether everything is to stop, and whether that is written down. */
+    private record Applied(boolean stops, CompletableFuture<Void> written) {}
+
+    private CompletableFuture<Void> apply(RiskEvent event, List<Audit> audits, Page page) {
+        Applied applied = desk.within(() -> {
             RiskMachine.Transition transition = machine.apply(memory, event);
             boolean moved = !transition.actions().isEmpty() || !audits.isEmpty();
             boolean due = !event.at().isBefore(writtenAt.plus(WRITE_EVERY))
                     && !transition.memory().equals(memory);
             memory = transition.memory();
             desk.book().remember(memory);
-            if (moved || due) {
-                write(transition.actions(), audits, page, event.at());
-            }
-            return transition.actions().stream().anyMatch(RiskAction.EmergencyStop.class::isInstance);
+            CompletableFuture<Void> written = moved || due
+                    ? write(transition.actions(), audits, page, event.at())
+                    : CompletableFuture.completedFuture(null);
+            boolean stops = transition.actions().stream().anyMatch(RiskAction.EmergencyStop.class::isInstance);
+            return new Applied(stops, written);
         });
-        if (pull) {
-            stop.pull();
+        if (applied.stops()) {
+            stop.pull(Scope.GLOBAL);
         }
+        return applied.written();
     }
 
-    private void write(List<RiskAction> actions, List<Audit> audits, Page page, Instant at) {
+    private CompletableFuture<Void> write(List<RiskAction> actions, List<Audit> audits, Page page, Instant at) {
         RiskMemories.write(page, memory, at);
         List<Event> events = new ArrayList<>(audits);
         audits.forEach(page::audit);
-        for (RiskAction action : actions) {
-            events.addAll(events(action, at));
-        }
-        ledger.keep(page, events);
+        actions.forEach(action -> events.addAll(RiskNews.of(action, memory, at)));
         writtenAt = at;
-    }
-
-    private List<Event> events(RiskAction action, Instant at) {
-        if (action instanceof RiskAction.LatchChanged changed) {
-            return List.of(state(changed, at));
-        }
-        if (action instanceof RiskAction.NearLimit near) {
-            String text = near.reason() + " at "
-                    + near.observed().stripTrailingZeros().toPlainString() + " of "
-                    + near.limit().stripTrailingZeros().toPlainString();
-            return List.of(
-                    Alert.raised(Severity.WARN, "risk.near-limit", near.reason().name(), text, at));
-        }
-        return List.of();
-    }
-
-    private RiskState state(RiskAction.LatchChanged changed, Instant at) {
-        RiskMemory.EquityPoint last = memory.lastEquity();
-        return new RiskState(
-                changed.scope().toString(),
-                changed.from(),
-                changed.to(),
-                changed.reason().name(),
-                changed.actor(),
-                memory.dayPnl().orElse(null),
-                memory.drawdownPercent().orElse(null),
-                last == null ? null : last.total(),
-                memory.highWaterMark(),
-                at);
+        return ledger.tell(page, events, WRITE_PATIENCE, later);
     }
 }

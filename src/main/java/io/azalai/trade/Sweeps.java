@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,23 +54,23 @@ final class Sweeps {
      * Cancels what a venue holds open for an account, as far as the sweep goes. What was never sent ends; what the
      * venue may not list yet is cancelled once it works.
      */
-    CompletableFuture<CancelAllReply> all(String venueName, String account, Reach reach) {
-        cancels.onceTheyWork(underWay(venueName, account, reach));
-        OpenVenue venue = venues.named(venueName);
-        CompletableFuture<CancelAllReply> all = twaps.cancelAll(venue, account, reach)
-                .thenApply(ended -> new CancelAllReply(venueName, account, ended));
-        for (Set<Market> markets : reach.markets(venue)) {
-            all = ofMarkets(venueName, account, markets, reach)
-                    .thenCombine(all, (orders, others) -> orders.with(others.orderIds()));
+    CompletableFuture<CancelAllReply> all(Sweep sweep) {
+        cancels.onceTheyWork(underWay(sweep));
+        OpenVenue venue = venues.named(sweep.venue());
+        CompletableFuture<CancelAllReply> all = twaps.cancelAll(venue, sweep.account(), sweep.reach())
+                .thenApply(ended -> new CancelAllReply(sweep.venue(), sweep.account(), ended));
+        for (Set<Market> markets : sweep.reach().markets(venue)) {
+            all = ofMarkets(sweep, markets).thenCombine(all, (orders, others) -> orders.with(others.orderIds()));
         }
         return all;
     }
 
     /** Orders of ours that may still come up there, so that what the venue lists is not all. */
-    List<Order> underWay(String venue, String account, Reach reach) {
+    List<Order> underWay(Sweep sweep) {
         return desk.underWay().stream()
-                .filter(order -> order.venue().equals(venue) && order.account().equals(account))
-                .filter(order -> reach.holds(order.listing()))
+                .filter(order ->
+                        order.venue().equals(sweep.venue()) && order.account().equals(sweep.account()))
+                .filter(sweep::takes)
                 .toList();
     }
 
@@ -77,30 +78,25 @@ final class Sweeps {
      * Where the venue does not tell all that is open, what can be read of its answer and what we know of go all the
      * same; the failure is told then.
      */
-    private CompletableFuture<CancelAllReply> ofMarkets(
-            String venue, String account, Set<Market> markets, Reach reach) {
-        return calls.send(venue, new AccountRequest.ReadOpenOrders(account, markets, Lane.CANCEL))
+    private CompletableFuture<CancelAllReply> ofMarkets(Sweep sweep, Set<Market> markets) {
+        return calls.send(sweep.venue(), new AccountRequest.ReadOpenOrders(sweep.account(), markets, Lane.CANCEL))
                 .handle((open, failure) -> open == null
-                        ? cancelAll(venue, account, known(venue, account, markets, reach, Failures.cause(failure)))
+                        ? cancelAll(sweep, known(sweep, markets, Failures.cause(failure)))
                                 .thenCompose(
                                         done -> CompletableFuture.<CancelAllReply>failedFuture(Failures.cause(failure)))
-                        : cancelAll(
-                                venue,
-                                account,
-                                open.stream()
-                                        .filter(order -> reach.holds(order.listing()))
-                                        .toList()))
+                        : cancelAll(sweep, open.stream().filter(sweep::takes).toList()))
                 .thenCompose(Function.identity());
     }
 
-    private List<Order> known(String venue, String account, Set<Market> markets, Reach reach, Throwable failure) {
+    private List<Order> known(Sweep sweep, Set<Market> markets, Throwable failure) {
         Map<String, Order> known = new LinkedHashMap<>();
         VenueUnavailableException.readable(failure, Order.class).stream()
-                .filter(order -> reach.holds(order.listing()))
+                .filter(sweep::takes)
                 .forEach(order -> known.put(named(order), order));
         desk.working().stream()
-                .filter(order -> order.venue().equals(venue) && order.account().equals(account))
-                .filter(order -> markets.contains(order.listing().market()) && reach.holds(order.listing()))
+                .filter(order ->
+                        order.venue().equals(sweep.venue()) && order.account().equals(sweep.account()))
+                .filter(order -> markets.contains(order.listing().market()) && sweep.takes(order))
                 .filter(order -> order.orderId() != null && !Twaps.isOne(order))
                 .forEach(order -> known.putIfAbsent(named(order), order));
         return List.copyOf(known.values());
@@ -110,12 +106,38 @@ final class Sweeps {
         return order.listing().key() + "|" + order.orderId();
     }
 
-    private CompletableFuture<CancelAllReply> cancelAll(String venueName, String account, List<Order> open) {
-        OpenVenue venue = venues.named(venueName);
-        List<CompletableFuture<?>> sent =
-                venue.cancelsWholeSymbols() ? bySymbol(venue, account, open) : byId(venue, account, open);
+    /** Where some orders are to stay, none goes by its symbol: that would take those that have come up since. */
+    private CompletableFuture<CancelAllReply> cancelAll(Sweep sweep, List<Order> open) {
+        OpenVenue venue = venues.named(sweep.venue());
+        String account = sweep.account();
+        List<CompletableFuture<?>> sent;
+        if (!venue.cancelsWholeSymbols()) {
+            sent = byId(venue, account, open);
+        } else {
+            sent = sweep.sparesAny() ? oneByOne(venue, account, open) : bySymbol(venue, account, open);
+        }
         return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done -> new CancelAllReply(venueName, account, ids(open)));
+                .thenApply(done -> new CancelAllReply(sweep.venue(), account, ids(open)));
+    }
+
+    private List<CompletableFuture<?>> oneByOne(OpenVenue venue, String account, List<Order> open) {
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (Order order : open) {
+            sent.add(calls.send(venue.name(), new TradeRequest.Cancel(account, order.listing(), null, order.orderId()))
+                    .thenApply(OrderAnswer::of)
+                    .exceptionally(Sweeps::refused)
+                    .handle((answer, failure) ->
+                            answered(List.of(order), answer == null ? null : List.of(answer), failure))
+                    .thenCompose(Function.identity()));
+        }
+        return sent;
+    }
+
+    private static OrderAnswer refused(Throwable failure) {
+        if (Failures.cause(failure) instanceof VenueException refusal) {
+            return OrderAnswer.of(refusal);
+        }
+        throw new CompletionException(failure);
     }
 
     private List<CompletableFuture<?>> bySymbol(OpenVenue venue, String account, List<Order> open) {

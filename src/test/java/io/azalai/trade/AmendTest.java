@@ -147,7 +147,7 @@ class AmendTest extends OnOrderPath {
     }
 
     @Test
-    void an_amendment_that_lowers_may_pass_although_trading_is_halted() {
+    void an_amendment_that_lowers_passes_while_trading_may_only_reduce() {
         test.path.watch().kill(RiskLevel.REDUCING, Scope.GLOBAL, "ada");
 
         assertThatThrownBy(() -> amend("m-1", "2", null)).hasMessageContaining("REDUCING_ONLY");

@@ -24,7 +24,7 @@ final class KillSwitch implements Check {
         };
     }
 
-    private static Optional<Refusal> refused(ReasonCode code, RiskLevel level, String what, Proposal proposal) {
+    static Optional<Refusal> refused(ReasonCode code, RiskLevel level, String what, Proposal proposal) {
         String why = proposal.view().memory().latches().stream()
                 .filter(latch -> latch.level() == level && latch.scope().covers(proposal.listing()))
                 .map(latch -> latch.reason() + " by " + latch.actor() + ", scope " + latch.scope())

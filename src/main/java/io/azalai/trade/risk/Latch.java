@@ -19,7 +19,11 @@ public record Latch(Reason reason, RiskLevel level, Scope scope, Instant since, 
         /** An operator said so. */
         MANUAL_KILL,
         /** What was remembered could not be read. */
-        STATE_CORRUPT
+        STATE_CORRUPT,
+        /** What an account is worth went another way than what is known of it, several times in a row. */
+        PNL_MISMATCH,
+        /** The venue closed a position of ours, or says that it is about to. */
+        LIQUIDATION
     }
 
     /** What lifts a latch. */

@@ -35,6 +35,9 @@ public sealed interface RiskEvent {
         }
     }
 
+    /** A part of ours holds trading back for a reason of its own; it never lowers a level. */
+    record Raise(Instant at, Latch.Reason reason, RiskLevel level, Scope scope, String actor) implements RiskEvent {}
+
     /**
      * An operator lifts latches, after a confirmation.
      *

@@ -34,7 +34,8 @@ public final class RiskGate {
             new OrderRate());
 
     /** Those that also an order which lowers exposure must pass. */
-    private static final List<Check> ALWAYS = List.of(new KnownInstrument(), new ValidNumbers(), new FreshRequest());
+    private static final List<Check> ALWAYS =
+            List.of(new KnownInstrument(), new ValidNumbers(), new FreshRequest(), new NotHalted());
 
     /** Those whose answer changes by mere waiting. */
     private static final List<Check> PASSING = List.of(new FreshRequest(), new PriceKnown());
@@ -74,8 +75,8 @@ public final class RiskGate {
     }
 
     /**
-     * Whether an open order may become this one, which leaves less to fill: it always may, if it can be meant. Its
-     * effect is still its own, as what opens goes on to open.
+     * Whether an open order may become this one, which leaves less to fill: it may, if it can be meant, unless trading
+     * is halted, where orders are only cancelled. Its effect is still its own, as what opens goes on to open.
      */
     public Verdict evaluateLowering(RiskOrder order, RiskView view) {
         return judged(new Proposal(order, view, limits), ALWAYS);

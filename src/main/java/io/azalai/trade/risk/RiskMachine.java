@@ -45,6 +45,8 @@ public final class RiskMachine {
             turn.flow(flow.amount());
         } else if (event instanceof RiskEvent.Kill kill) {
             turn.raise(Latch.Reason.MANUAL_KILL, kill.level(), kill.scope(), Latch.ResetRule.MANUAL, kill.actor());
+        } else if (event instanceof RiskEvent.Raise raised) {
+            turn.raise(raised.reason(), raised.level(), raised.scope(), Latch.ResetRule.MANUAL, raised.actor());
         } else if (event instanceof RiskEvent.Reset reset) {
             turn.reset(reset);
         }

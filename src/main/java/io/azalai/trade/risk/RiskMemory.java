@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param highWaterMark highest equity in USD, scaled by flows; null until an equity is known
  * @param lastEquity null until an equity is known
  * @param latches what holds trading back
- * @param haltedUntil when trading was last let go on after it had been halted everywhere; null where it never was
+ * @param haltedUntil when trading was last let go on in a scope after it had been halted there
  * @param warned reasons for which the warning at 80% of the limit was given today
  */
 public record RiskMemory(
@@ -29,12 +31,12 @@ public record RiskMemory(
         @Nullable BigDecimal highWaterMark,
         @Nullable EquityPoint lastEquity,
         List<Latch> latches,
-        @Nullable Instant haltedUntil,
+        Map<Scope, Instant> haltedUntil,
         Set<Latch.Reason> warned) {
 
     /** Nothing known, nothing held back. */
     public static final RiskMemory FIRST_RUN =
-            new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(), null, Set.of());
+            new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(), Map.of(), Set.of());
 
     /**
      * Total equity at a moment.
@@ -45,6 +47,7 @@ public record RiskMemory(
 
     public RiskMemory {
         latches = List.copyOf(latches);
+        haltedUntil = Map.copyOf(haltedUntil);
         warned = Set.copyOf(warned);
     }
 
@@ -71,14 +74,38 @@ public record RiskMemory(
                 .orElse(RiskLevel.ACTIVE);
     }
 
+    /**
+     * Why what was let in may no longer leave; empty when it may.
+     *
+     * @param lowers whether it makes exposure no larger
+     */
+    public Optional<String> heldBack(Listing listing, boolean lowers) {
+        RiskLevel level = level(listing);
+        boolean passes = level == RiskLevel.ACTIVE || (level == RiskLevel.REDUCING && lowers);
+        return passes ? Optional.empty() : Optional.of("trading is " + level + " by now");
+    }
+
     /** Whether trading is halted everywhere, so that all is cancelled. */
     public boolean isHalted() {
         return level(Scope.GLOBAL) == RiskLevel.HALTED;
     }
 
-    /** Whether trading is halted everywhere, or was at any time after that. */
-    public boolean hasHaltedAfter(Instant then) {
-        return isHalted() || (haltedUntil != null && then.isBefore(haltedUntil));
+    /** The scopes that are halted, each once; the global one alone where it is, as it covers the others. */
+    public Set<Scope> halted() {
+        if (isHalted()) {
+            return Set.of(Scope.GLOBAL);
+        }
+        return latches.stream()
+                .filter(latch -> latch.level() == RiskLevel.HALTED)
+                .map(Latch::scope)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether trading in a listing is halted, or was at any time after that. */
+    public boolean hasHaltedAfter(Listing listing, Instant then) {
+        return level(listing) == RiskLevel.HALTED
+                || haltedUntil.entrySet().stream()
+                        .anyMatch(lifted -> lifted.getKey().covers(listing) && then.isBefore(lifted.getValue()));
     }
 
     /** Profit of the day in USD as of the last equity; empty while unknown. */

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,13 @@ final class Turn {
     private final Instant at;
     private final List<Latch> latches;
     private final Set<Reason> warned;
+    private final Map<Scope, Instant> haltedUntil;
     private final List<RiskAction> actions = new ArrayList<>();
     private @Nullable LocalDate day;
     private @Nullable BigDecimal dayStart;
     private BigDecimal flows;
     private @Nullable BigDecimal mark;
     private @Nullable EquityPoint last;
-    private @Nullable Instant haltedUntil;
 
     Turn(RiskMemory memory, Instant at) {
         this.at = at;
@@ -42,7 +44,7 @@ final class Turn {
         flows = memory.flowsToday();
         mark = memory.highWaterMark();
         last = memory.lastEquity();
-        haltedUntil = memory.haltedUntil();
+        haltedUntil = new HashMap<>(memory.haltedUntil());
     }
 
     RiskMemory memory() {
@@ -133,11 +135,13 @@ final class Turn {
     }
 
     private void lift(Latch latch, String actor) {
-        boolean halted = memory().isHalted();
         RiskLevel from = memory().level(latch.scope());
         latches.remove(latch);
-        haltedUntil = halted && !memory().isHalted() ? at : haltedUntil;
-        act(new RiskAction.LatchChanged(latch.scope(), from, memory().level(latch.scope()), latch.reason(), actor));
+        RiskLevel to = memory().level(latch.scope());
+        if (from == RiskLevel.HALTED && to != RiskLevel.HALTED) {
+            haltedUntil.put(latch.scope(), at);
+        }
+        act(new RiskAction.LatchChanged(latch.scope(), from, to, latch.reason(), actor));
     }
 
     /** A lifted loss limit counts from here on. */

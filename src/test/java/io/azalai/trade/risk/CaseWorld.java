@@ -127,7 +127,7 @@ final class CaseWorld implements RiskView {
                 decimal(pnl, "hwm"),
                 null,
                 latches,
-                null,
+                Map.of(),
                 Set.of());
     }
 

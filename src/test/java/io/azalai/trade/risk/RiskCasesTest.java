@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,7 +144,7 @@ class RiskCasesTest {
                         ? new RiskMemory.EquityPoint(CaseWorld.time(last, "tsMs"), CaseWorld.decimal(last, "value"))
                         : null,
                 latches,
-                null,
+                Map.of(),
                 Set.of());
     }
 

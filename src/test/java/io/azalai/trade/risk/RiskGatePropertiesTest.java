@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -37,7 +38,7 @@ class RiskGatePropertiesTest {
         AccountBook book = book(limits, position);
         Latch latch = new Latch(
                 Latch.Reason.MANUAL_KILL, RiskLevel.REDUCING, Scope.GLOBAL, NOW, Latch.ResetRule.MANUAL, "test");
-        book.remember(new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(latch), null, Set.of()));
+        book.remember(new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(latch), Map.of(), Set.of()));
 
         List<Integer> accepted = accepted(book, new RiskGate(limits), orders);
 
