@@ -18,6 +18,7 @@ import io.azalai.names.SymbolWatch;
 import io.azalai.observe.BudgetCheck;
 import io.azalai.observe.ClockCheck;
 import io.azalai.observe.Gauges;
+import io.azalai.observe.JournalCheck;
 import io.azalai.observe.VenueCheck;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Ports;
@@ -196,6 +197,7 @@ final class CamelRuntime {
     private void addChecks() {
         HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context()), "camel-health is here");
         AhcWsComponent sockets = context().getComponent("ahc-ws", AhcWsComponent.class);
+        checks.register(new JournalCheck(modules.orders().journalWatch()));
         modules.venues().forEach(venue -> {
             checks.register(new VenueCheck(venue, modules.orders().accounts()));
             checks.register(new ClockCheck(venue));

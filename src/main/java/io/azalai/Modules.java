@@ -64,7 +64,7 @@ final class Modules implements AutoCloseable {
         this.symbols = new VenueSymbols(venues);
         this.feed = new Feed(clock, clocks.nanos(), provisions::symbols, symbols);
         this.market = openMarket(provisions);
-        this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
+        this.journal = Journal.open(provisions.storage(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(
                 provisions.kafka(),
                 provisions.recording(),

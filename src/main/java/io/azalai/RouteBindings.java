@@ -116,6 +116,7 @@ final class RouteBindings {
         beans.bind("reconciliation", modules.orders().reconciliation());
         beans.bind("retention", modules.orders().retention());
         beans.bind("risk-watch", modules.orders().watch());
+        beans.bind("journal-watch", modules.orders().journalWatch());
         beans.bind("key-watch", modules.orders().keys());
         modules.forward().beans().forEach(beans::bind);
         bindAlerts(context.getRegistry());

@@ -11,6 +11,7 @@ import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.timing.Clocks;
+import io.azalai.trade.journal.Storage;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param venues settings by name of the venues that are enabled
  * @param leftOut names of the venues that are not
- * @param state folder of what must survive a restart
+ * @param storage what must survive a restart, and where
  * @param cancelOnShutdown whether open orders are cancelled when the service stops
  */
 public record Provisions(
@@ -49,7 +50,7 @@ public record Provisions(
         RecordingSettings recording,
         CandleSettings candles,
         ServerSettings server,
-        Path state,
+        Storage storage,
         boolean cancelOnShutdown) {
 
     /**
@@ -109,7 +110,7 @@ public record Provisions(
                 recording(root.block("recording"), plan.home()),
                 candles(root.block("candles")),
                 ServerSettings.read(root.block("server")),
-                plan.home().resolve(root.block("storage").text("state_dir", "state")),
+                Storage.read(root.block("storage"), plan.home()),
                 root.text("on_shutdown", "leave").equals("cancel"));
     }
 
@@ -164,7 +165,12 @@ public record Provisions(
         return symbols;
     }
 
-    /** The same, with what must survive a restart in another folder. */
+    /** Folder of what must survive a restart and stays on this machine. */
+    public Path state() {
+        return storage.folder();
+    }
+
+    /** The same, with what must survive a restart in another folder, all of it. */
     public Provisions withState(Path folder) {
         return new Provisions(
                 configuration,
@@ -178,7 +184,7 @@ public record Provisions(
                 recording,
                 candles,
                 server,
-                folder,
+                storage.within(folder),
                 cancelOnShutdown);
     }
 

@@ -23,6 +23,8 @@ final class Intake {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern OWN_ID = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
 
+    private static final Pattern STRATEGY = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+
     private final Venues venues;
     private final Mode mode;
     private final Unlisted unlisted;
@@ -83,6 +85,7 @@ final class Intake {
                     "account is '" + request.account() + "'; " + venue.name() + " has " + venue.accounts());
         }
         DigitsCheck.require(request);
+        requireStrategy(request);
         return switch (request.action()) {
             case NEW -> order(request, venue);
             case CANCEL -> cancel(request);
@@ -91,6 +94,16 @@ final class Intake {
             case CLOSE_POSITION -> close(request, venue);
             case SCHEDULE_CANCEL -> schedule(request, venue);
         };
+    }
+
+    private static void requireStrategy(OrderRequest request) {
+        String strategy = request.strategyId();
+        Field.require(
+                request,
+                strategy == null || STRATEGY.matcher(strategy).matches(),
+                "strategyId",
+                strategy == null ? null : strategy.length() + " characters",
+                "give up to 128 characters that can be printed");
     }
 
     private static OrderRequest order(OrderRequest request, OpenVenue venue) {

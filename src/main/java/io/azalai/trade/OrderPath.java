@@ -38,6 +38,7 @@ public final class OrderPath {
     private final Reconciliation reconciliation;
     private final RiskWatch watch;
     private final KeyWatch keys;
+    private final JournalWatch journalWatch;
     private final Questions questions;
     private final AwaitedFills awaited;
     private final Cancels cancels;
@@ -93,6 +94,7 @@ public final class OrderPath {
         EmergencyStop stop = new EmergencyStop(desk, clearance, venues, ledger, ground.later, clock);
         watch = watch(ground, stop);
         keys = new KeyWatch(ledger, venues, calls, clock);
+        journalWatch = new JournalWatch(ledger, clock);
         RiskGate gate = new RiskGate(ground.limits);
         Gateway.Placing placing = placing(ground, gate, leverages, dispatch);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
@@ -229,6 +231,11 @@ public final class OrderPath {
     /** What keeps the journal small: bean {@code retention}. */
     public Retention retention() {
         return new Retention(ledger.journal(), clock);
+    }
+
+    /** What tells of a journal that cannot be written: bean {@code journal-watch}. */
+    public JournalWatch journalWatch() {
+        return journalWatch;
     }
 
     /** What compares our view with the venues': bean {@code reconciliation}. */

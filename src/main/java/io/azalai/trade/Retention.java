@@ -9,29 +9,22 @@ import java.util.concurrent.CompletableFuture;
 /** Keeps the journal from growing without bound. Immutable. */
 public final class Retention {
 
-    private static final int FEWEST_DAYS = 7;
     private static final Duration DELIVERED_KEPT = Duration.ofDays(1);
 
     private final Journal journal;
+    private final Duration kept;
     private final Clock clock;
 
     Retention(Journal journal, Clock clock) {
         this.journal = journal;
+        this.kept = Duration.ofDays(journal.retentionDays());
         this.clock = clock;
     }
 
-    /**
-     * Deletes what ended more than so many days ago, and what Kafka took more than a day ago.
-     *
-     * @param days seven or more: ids of orders answer for a day after their end
-     */
-    public CompletableFuture<Void> prune(int days) {
-        if (days < FEWEST_DAYS) {
-            throw new IllegalArgumentException("the journal must be kept for 7 days or more, was " + days);
-        }
+    /** Deletes what ended longer ago than the configuration keeps it, and what Kafka took more than a day ago. */
+    public CompletableFuture<Void> prune() {
         Instant now = clock.instant();
         return CompletableFuture.allOf(
-                journal.prune(now.minus(Duration.ofDays(days))),
-                journal.outbox().prune(now.minus(DELIVERED_KEPT)));
+                journal.prune(now.minus(kept)), journal.outbox().prune(now.minus(DELIVERED_KEPT)));
     }
 }

@@ -1,6 +1,5 @@
 package io.azalai.trade.journal;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.OrderKey;
@@ -27,50 +26,53 @@ public final class Journal implements AutoCloseable {
 
     private static final String BORN = "born_at_us";
 
-    private final StateLock lock;
-    private final boolean startedOver;
-    private final HikariDataSource pool;
-    private final Connection writing;
+    private final Storage storage;
+    private final Database database;
+    private final RefusedPages refused;
     private final JournalWriter writer;
     private final Outbox outbox;
     private final Instant bornAt;
 
-    private Journal(Path directory, long outboxBound, Clock clock) throws SQLException {
-        lock = StateLock.take(directory);
-        HikariDataSource opened = null;
+    private Journal(Storage storage, long outboxBound, Clock clock) throws SQLException {
+        this.storage = storage;
+        database = database(storage, clock);
         try {
-            Database database = new Database(directory, clock);
-            database.setAsideIfDamaged();
-            opened = database.open();
-            pool = opened;
-            startedOver = database.wasDamaged() && isWithoutRiskState();
             bornAt = birth(clock.instant());
             AtomicLong undelivered = new AtomicLong(undelivered());
-            writing = pool.getConnection();
-            writer = new JournalWriter(writing, undelivered);
-            outbox = new Outbox(pool, writer, undelivered, outboxBound);
+            refused = new RefusedPages(storage.folder(), clock);
+            writer = new JournalWriter(database, undelivered, refused, clock);
+            outbox = new Outbox(database.reading(), writer, undelivered, outboxBound);
         } catch (SQLException | RuntimeException failure) {
-            if (opened != null) {
-                opened.close();
-            }
-            lock.close();
+            database.close();
             throw failure;
         }
     }
 
+    private static Database database(Storage storage, Clock clock) throws SQLException {
+        Storage.Server server = storage.server();
+        return server == null
+                ? new SqliteDatabase(storage.folder(), clock)
+                : new PostgresDatabase(server, storage.folder());
+    }
+
     /**
-     * Opens the journal of a state directory, making or migrating it where needed. A damaged file is kept as
-     * {@code *.corrupt} and a fresh one begun: see {@link #startedOver}.
+     * Opens the journal, making or migrating it where needed. A damaged file is kept as {@code *.corrupt} and a fresh
+     * one begun: see {@link #startedOver}.
      *
      * @param outboxBound how many undelivered outbox rows are tolerated
-     * @throws JournalException when the directory is in use, cannot be used, or holds a newer schema
+     * @throws JournalException when it is in use, cannot be used, or holds a newer schema
      */
-    public static Journal open(Path directory, long outboxBound, Clock clock) {
+    public static Journal open(Storage storage, long outboxBound, Clock clock) {
         try {
-            return new Journal(directory, outboxBound, clock);
+            return new Journal(storage, outboxBound, clock);
         } catch (SQLException failure) {
-            throw new JournalException("cannot open the journal in " + directory + ": " + failure, failure);
+            throw new JournalException("cannot open the journal: " + failure.getMessage(), failure);
         }
+    }
+
+    /** Opens the journal in a folder. */
+    public static Journal open(Path directory, long outboxBound, Clock clock) {
+        return open(Storage.in(directory), outboxBound, clock);
     }
 
     /**
@@ -78,7 +80,7 @@ public final class Journal implements AutoCloseable {
      * at one before that came to nothing.
      */
     public boolean startedOver() {
-        return startedOver;
+        return database.startedOver();
     }
 
     /** When this journal was begun: what happened before is not ours. */
@@ -86,9 +88,19 @@ public final class Journal implements AutoCloseable {
         return bornAt;
     }
 
-    /** Whether the last write succeeded; without IO. */
+    /** Whether the last write succeeded and none hangs; without IO. */
     public boolean isHealthy() {
         return writer.healthy();
+    }
+
+    /** Once a second: whether a write hangs. */
+    public void look() {
+        writer.look();
+    }
+
+    /** How many facts the database has refused for what they are since the start: they stand in a file beside. */
+    public long refused() {
+        return refused.count();
     }
 
     /** Writes a page once; done when it is on the disk, failed with a {@link JournalException} when it is not. */
@@ -121,6 +133,11 @@ public final class Journal implements AutoCloseable {
     /** Deletes orders that ended, their fills and what was told of them, as far as it is older than the instant. */
     public CompletableFuture<Void> prune(Instant olderThan) {
         return write(OldRows.deletion(olderThan));
+    }
+
+    /** After how many days what ended may be deleted. */
+    public int retentionDays() {
+        return storage.retentionDays();
     }
 
     /** What waits for Kafka. */
@@ -282,13 +299,8 @@ public final class Journal implements AutoCloseable {
         return read("SELECT * FROM latches ORDER BY since_us", Stored::latch);
     }
 
-    private boolean isWithoutRiskState() {
-        return read("SELECT 1 FROM risk_state LIMIT 1", result -> result.getInt(1))
-                .isEmpty();
-    }
-
     private Instant birth(Instant now) throws SQLException {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = database.reading().getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO facts (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, BORN);
@@ -307,7 +319,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private <T> List<T> read(String sql, RowReader<T> reading, Object... values) {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = database.reading().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -328,14 +340,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
-        try {
-            writing.close();
-        } catch (SQLException failure) {
-            throw new JournalException("the journal cannot be closed: " + failure.getMessage(), failure);
-        } finally {
-            pool.close();
-            lock.close();
-        }
+        database.close();
     }
 
     private interface RowReader<T> {

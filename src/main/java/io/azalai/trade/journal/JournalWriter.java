@@ -5,12 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. What waits when a transaction begins goes into it together, so that many callers share
- * one fsync. A page that must not be lost is tried again, in order, until it is written; any other fails at once.
+ * one fsync. A page that must not be lost is tried again, in order, until it is written, unless the database refuses it
+ * for what it is; any other fails at once.
  * After a throw that is no SQL failure it writes no more, and says so.
  * Safe for many threads: a queue in, one thread out.
  */
@@ -30,6 +33,7 @@ final class JournalWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final int LARGEST_GROUP = 256;
     private static final long RETRY_MS = 250;
+    private static final int PATIENCE_LOOKS = 5;
 
     private final BlockingQueue<PendingPage> waiting = new LinkedBlockingQueue<>();
     private final Map<Row.Numbered, Long> lastIds = new EnumMap<>(Row.Numbered.class);
@@ -38,17 +42,37 @@ final class JournalWriter implements AutoCloseable {
     /** Why it writes no more; null while it does. */
     private volatile @Nullable JournalException ended;
 
-    private final AtomicLong undelivered;
-    private final Connection connection;
-    private final Thread thread;
+    /** The number of the write that is under way; zero while none is. */
+    private volatile long inHand;
 
-    /** Writes over the connection from now on; {@code undelivered} counts the outbox rows not yet delivered. */
-    JournalWriter(Connection connection, AtomicLong undelivered) throws SQLException {
-        this.connection = connection;
+    private volatile boolean hangs;
+    private long seen;
+    private int looks;
+
+    private final Database database;
+    private final Database.Writing writing;
+    private final AtomicLong undelivered;
+    private final RefusedPages refused;
+    private final Clock clock;
+    private final Thread thread;
+    /** What a commit whose answer was lost would have written: it is asked for once the connection is back. */
+    private Commit last = new Commit(List.of(), 0);
+
+    /**
+     * Writes from now on.
+     *
+     * @param undelivered counts the outbox rows not yet delivered
+     * @param refused takes what can never be written
+     */
+    JournalWriter(Database database, AtomicLong undelivered, RefusedPages refused, Clock clock) throws SQLException {
+        this.database = database;
+        this.writing = database.writing();
         this.undelivered = undelivered;
-        connection.setAutoCommit(false);
+        this.refused = refused;
+        this.clock = clock;
+        Connection connection = writing.connection();
         for (Row.Numbered table : Row.Numbered.values()) {
-            lastIds.put(table, lastId(table));
+            lastIds.put(table, lastId(connection, table));
         }
         connection.rollback();
         thread = new Thread(this::run, "journal");
@@ -67,20 +91,35 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /** Whether the last write succeeded, and none hangs. */
     boolean healthy() {
-        return healthy.get();
+        return healthy.get() && !hangs;
+    }
+
+    /** Once a second: whether it is still the same write that is under way. */
+    synchronized void look() {
+        long now = inHand;
+        looks = now != 0 && now == seen ? looks + 1 : 0;
+        seen = now;
+        hangs = looks >= PATIENCE_LOOKS;
     }
 
     private void run() {
         List<PendingPage> held = new ArrayList<>();
+        long begun = 0;
         try {
             while (open.get() || !waiting.isEmpty()) {
                 take(held);
+                if (held.isEmpty() && !healthy.get()) {
+                    held.add(probe());
+                }
                 if (!held.isEmpty()) {
+                    inHand = ++begun;
                     List<PendingPage> kept = write(List.copyOf(held));
+                    inHand = 0;
+                    hangs = false;
                     held.clear();
                     held.addAll(kept);
-                    healthy.set(kept.isEmpty());
                 }
             }
             end(held, new JournalException("the journal was closed before it was written", null));
@@ -89,7 +128,6 @@ final class JournalWriter implements AutoCloseable {
             broken(held, stop);
         } catch (Throwable failure) {
             LOG.error("journal writes no more", failure);
-            rollback();
             broken(held, failure);
         }
     }
@@ -120,15 +158,22 @@ final class JournalWriter implements AutoCloseable {
         left.forEach(page -> page.failed(why));
     }
 
+    /** Where nothing waits that could tell whether writing works again. */
+    private PendingPage probe() {
+        Page page = new Page().fact("probed_at", clock.instant().toString());
+        return new PendingPage(page, false, () -> {}, new CompletableFuture<>());
+    }
+
     /**
      * Writes the group in one transaction or, when that fails, each page in its own; answers what is still to write.
      */
     private List<PendingPage> write(List<PendingPage> group) {
         try {
             commit(group);
+            healthy.set(true);
             return List.of();
         } catch (SQLException failure) {
-            return group.size() == 1 ? keepOrFail(group.get(0), failure) : writeOneByOne(group);
+            return group.size() == 1 || writing.isLostBy(failure) ? keepOrFail(group, failure) : writeOneByOne(group);
         }
     }
 
@@ -144,38 +189,71 @@ final class JournalWriter implements AutoCloseable {
         return kept;
     }
 
-    private List<PendingPage> keepOrFail(PendingPage page, SQLException failure) {
-        if (page.insists()) {
-            if (healthy.get()) {
-                LOG.error("journal cannot be written, trying again until it can: {}", failure.getMessage());
+    private List<PendingPage> keepOrFail(List<PendingPage> group, SQLException failure) {
+        boolean forGood = group.size() == 1 && database.isForGood(failure);
+        if (!forGood && healthy.getAndSet(false)) {
+            LOG.error("journal cannot be written: {}", failure.getMessage());
+        }
+        List<PendingPage> kept = new ArrayList<>();
+        for (PendingPage page : group) {
+            if (page.insists() && !forGood) {
+                kept.add(page);
+            } else {
+                giveUp(page, failure);
             }
-            return List.of(page);
+        }
+        return kept;
+    }
+
+    private void giveUp(PendingPage page, SQLException failure) {
+        if (page.insists()) {
+            refused.add(page.page(), failure);
+            page.follow();
         }
         page.failed(new JournalException("the journal cannot be written: " + failure.getMessage(), failure));
-        return List.of();
     }
 
     private void commit(List<PendingPage> group) throws SQLException {
         Map<String, PreparedStatement> statements = new LinkedHashMap<>();
+        List<PendingPage> pages = group;
+        long more = 0;
         try {
-            long more = 0;
-            for (PendingPage page : group) {
+            Connection connection = writing.connection();
+            pages = without(group, durableAfterAll());
+            for (PendingPage page : pages) {
                 for (Row row : page.page().rows()) {
-                    more += (long) row.outboxSign() * execute(row, statements);
+                    more += (long) row.outboxSign() * execute(row, connection, statements);
                 }
             }
+            writing.seal();
+            last = new Commit(pages, more);
             connection.commit();
-            undelivered.addAndGet(more);
         } catch (SQLException failure) {
-            rollback();
+            rollback(failure);
             throw failure;
         } finally {
             statements.values().forEach(JournalWriter::closeQuietly);
         }
-        group.forEach(PendingPage::written);
+        writing.sealed();
+        undelivered.addAndGet(more);
+        pages.forEach(PendingPage::written);
     }
 
-    private int execute(Row row, Map<String, PreparedStatement> statements) throws SQLException {
+    /** What the commit before wrote though its answer was lost; what has failed meanwhile stays so. */
+    private List<PendingPage> durableAfterAll() {
+        if (!writing.wasDurable()) {
+            return List.of();
+        }
+        undelivered.addAndGet(last.more());
+        last.pages().forEach(PendingPage::written);
+        return last.pages();
+    }
+
+    private static List<PendingPage> without(List<PendingPage> group, List<PendingPage> written) {
+        return group.stream().filter(page -> !written.contains(page)).toList();
+    }
+
+    private int execute(Row row, Connection connection, Map<String, PreparedStatement> statements) throws SQLException {
         PreparedStatement statement = statements.get(row.sql());
         if (statement == null) {
             statement = connection.prepareStatement(row.sql());
@@ -191,15 +269,18 @@ final class JournalWriter implements AutoCloseable {
         return statement.executeUpdate();
     }
 
-    private void rollback() {
+    private void rollback(SQLException why) {
+        if (writing.isLostBy(why)) {
+            return;
+        }
         try {
-            connection.rollback();
+            writing.connection().rollback();
         } catch (SQLException failure) {
             LOG.warn("journal cannot roll back: {}", failure.getMessage());
         }
     }
 
-    private long lastId(Row.Numbered table) throws SQLException {
+    private static long lastId(Connection connection, Row.Numbered table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT COALESCE(MAX(id), 0) FROM " + table.table())) {
             return result.next() ? result.getLong(1) : 0;
@@ -224,4 +305,11 @@ final class JournalWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * A commit, as it was tried.
+     *
+     * @param more how it changes the number of outbox rows not yet delivered
+     */
+    private record Commit(List<PendingPage> pages, long more) {}
 }

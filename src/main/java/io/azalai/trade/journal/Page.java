@@ -13,6 +13,7 @@ import java.util.List;
 /** What is written together or not at all. Confined to its maker until it is handed to the journal. */
 public final class Page {
 
+    private static final String FACT = upsert("facts", "name", "text");
     private static final String ORDER = upsert(
             "orders",
             "account, client_order_id, created_at_us",
@@ -205,6 +206,11 @@ public final class Page {
     /** Keeps that the cancel of an order is not answered or to be sent again, or that neither holds any more. */
     public Page cancel(OrderKey order, boolean waits) {
         return add(Row.of(waits ? CANCEL_WAITS : CANCEL_IS_SETTLED, order.account(), order.clientOrderId()));
+    }
+
+    /** Keeps a plain fact of the journal itself. */
+    Page fact(String name, String text) {
+        return add(Row.of(FACT, name, text));
     }
 
     /** Keeps one part of the risk state under its name, with the version of its text's form. */

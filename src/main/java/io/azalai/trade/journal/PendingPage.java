@@ -15,12 +15,20 @@ record PendingPage(Page page, boolean insists, Runnable then, CompletableFuture<
     private static final Logger LOG = LoggerFactory.getLogger(PendingPage.class);
 
     void written() {
+        follow();
+        done.complete(null);
+    }
+
+    /** Tells what has happened, once. */
+    void follow() {
+        if (done.isDone()) {
+            return;
+        }
         try {
             then.run();
         } catch (RuntimeException failure) {
             LOG.error("what follows a journal write failed", failure);
         }
-        done.complete(null);
     }
 
     void failed(JournalException failure) {

@@ -142,22 +142,6 @@ class JournalFileTest {
         assertThat(state.resolve("journal.db")).isDirectory();
     }
 
-    @Test
-    void a_newer_schema_is_refused() throws Exception {
-        open().close();
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO flyway_schema_history SELECT 99, '99', 'from the future', type, 'V99__x.sql',"
-                            + " checksum, installed_by, installed_on, execution_time, success FROM flyway_schema_history"
-                            + " WHERE version = '1'");
-        }
-
-        assertThatThrownBy(this::open)
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("schema version 99, newer than this program knows");
-    }
-
     private Journal open() {
         return Journal.open(state, 1_000_000, CLOCK);
     }

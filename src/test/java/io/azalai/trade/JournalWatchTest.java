@@ -1,0 +1,88 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Event;
+import io.azalai.model.Fill;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.trade.journal.Page;
+import io.azalai.trade.journal.Postgres;
+import io.azalai.trade.journal.Storage;
+import io.azalai.trade.journal.WayToServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalWatchTest {
+
+    private static final Clock CLOCK = Clock.fixed(Orders.NOW, ZoneOffset.UTC);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path state;
+
+    private final List<Event> told = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void a_journal_that_cannot_be_written_is_told_once_and_told_again_when_it_can() throws Exception {
+        Storage.Server place = Postgres.shared().place();
+        try (WayToServer way = WayToServer.before(place);
+                Journal journal = Journal.open(new Storage(state, way.way(place), 90), 1_000, CLOCK)) {
+            Ledger ledger = new Ledger(journal, OutboxRecords.none(), told::addAll);
+            JournalWatch watch = new JournalWatch(ledger, CLOCK);
+            watch.look();
+
+            way.bar();
+            ledger.record(List.of(Orders.fill("a-1", "t1", "1", "100")));
+            await().atMost(PATIENCE).until(() -> !journal.isHealthy());
+            watch.look();
+            watch.look();
+            assertThat(watch.isHealthy()).isFalse();
+            assertThat(ledger.hasRoom()).isFalse();
+            assertThat(told).hasSize(1);
+
+            way.free();
+            await().atMost(PATIENCE).until(journal::isHealthy);
+            watch.look();
+            watch.look();
+            journal.write(new Page()).join();
+            assertThat(told)
+                    .filteredOn(Alert.class::isInstance)
+                    .extracting(alert -> ((Alert) alert).kind() + " " + ((Alert) alert).state())
+                    .containsExactly("journal.sick RAISED", "journal.sick CLEARED");
+            assertThat(told).hasAtLeastOneElementOfType(Fill.class);
+        }
+    }
+
+    @Test
+    void what_ended_is_kept_as_many_days_as_configured() {
+        Journal journal = Journal.open(new Storage(state, null, 10), 1_000, CLOCK);
+        try (journal) {
+            journal.write(new Page()
+                            .order(new JournaledOrder(Orders.order("ended", OrderStatus.FILLED), "hash"))
+                            .order(new JournaledOrder(Orders.order("open", OrderStatus.NEW), "hash")))
+                    .join();
+
+            at(journal, Duration.ofDays(9)).prune().join();
+            assertThat(journal.order("main", "ended")).isPresent();
+
+            at(journal, Duration.ofDays(11)).prune().join();
+            assertThat(journal.order("main", "ended")).isEmpty();
+            assertThat(journal.order("main", "open")).isPresent();
+        }
+    }
+
+    private static Retention at(Journal journal, Duration later) {
+        return new Retention(journal, Clock.offset(CLOCK, later));
+    }
+}
