@@ -195,6 +195,8 @@ final class Application implements Running {
             runtime.cancelAll();
         }
         runtime.end();
+        modules.orders()
+                .audit(CamelRuntime.USER, "stop", "mode " + provisions.mode().word(), "done");
         modules.close();
         if (simulated != null) {
             simulated.close();

@@ -60,6 +60,9 @@ final class CamelRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelRuntime.class);
 
+    /** Whose process it is. */
+    static final String USER = System.getProperty("user.name", "user");
+
     private static final String SWITCHES = "config/application.properties";
 
     private final Provisions provisions;
@@ -106,6 +109,10 @@ final class CamelRuntime {
             AddressRoleCheck roles = modules.addressRoles(asked(), this::wrongAccount);
             new StartSequence(context(), modules, names, roles, streaming, Objects.requireNonNull(symbolWatch)::look)
                     .begin();
+            String live = provisions.mode() == Mode.LIVE
+                    ? ", confirmed " + (plan.liveConfirmed() ? "by the caller" : "on the terminal")
+                    : "";
+            modules.orders().audit(USER, "start", "mode " + provisions.mode().word() + live, "done");
         } catch (ConfigurationException known) {
             camel.stop();
             throw known;
@@ -147,7 +154,7 @@ final class CamelRuntime {
                 .forEach(file ->
                         LOG.warn("system route overridden by {}", files.folder().resolve(file)));
         FlowTrial trial = new FlowTrial(context, modules.symbols(), bindings::components);
-        FlowReload reload = new FlowReload(files, trial, this::refused);
+        FlowReload reload = new FlowReload(files, trial, this::refused, this::edited);
         symbolWatch = new SymbolWatch(
                 files,
                 trial,
@@ -206,6 +213,10 @@ final class CamelRuntime {
                     context().getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class),
                     sockets));
         });
+    }
+
+    private void edited(String what) {
+        modules.orders().audit(USER, "flow", what, "done");
     }
 
     /** A refused edit is an alert: whoever edits watches those, not the log. */

@@ -18,12 +18,14 @@ public final class Main {
     public static void main(String[] arguments) {
         LogTarget.choose(arguments);
         Clock clock = Clock.systemUTC();
-        Services services = new Services(clock, start(clock), simulate(clock), check(Clocks.of(clock)), decode(clock));
+        Services services = new Services(
+                clock,
+                (plan, watcher) -> Application.start(plan, clock, watcher),
+                simulate(clock),
+                check(Clocks.of(clock)),
+                (venue, instruments) -> LineDecoder.of(venue, instruments, clock),
+                new Stopped(clock));
         System.exit(Azalai.execute(services, arguments));
-    }
-
-    private static Services.Start start(Clock clock) {
-        return (plan, watcher) -> Application.start(plan, clock, watcher);
     }
 
     private static Services.Simulate simulate(Clock clock) {
@@ -32,9 +34,5 @@ public final class Main {
 
     private static Services.Check check(Clocks clocks) {
         return (plan, report) -> new Inspection(plan, report, clocks, TrialRuntime.maker(clocks)).passes();
-    }
-
-    private static Services.Decode decode(Clock clock) {
-        return (venue, instruments) -> LineDecoder.of(venue, instruments, clock);
     }
 }

@@ -141,6 +141,10 @@ final class Modules implements AutoCloseable {
         return feed;
     }
 
+    Journal journal() {
+        return journal;
+    }
+
     Forward forward() {
         return forward;
     }

@@ -5,10 +5,13 @@ import io.azalai.alert.AlertRules;
 import io.azalai.alert.AlertText;
 import io.azalai.alert.BotClient;
 import io.azalai.feed.FeedComponent;
+import io.azalai.forward.Askers;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.http.ApiGuard;
 import io.azalai.http.ApiToken;
+import io.azalai.http.BackupApi;
 import io.azalai.http.FeedsApi;
+import io.azalai.http.JournalApi;
 import io.azalai.http.OrdersApi;
 import io.azalai.http.UnknownPath;
 import io.azalai.market.Duplicates;
@@ -95,7 +98,9 @@ final class RouteBindings {
     void beans(CamelContext context) {
         modules.calls().open(context);
         Registry beans = context.getRegistry();
-        modules.venues().forEach(venue -> VenueBeans.bind(beans, venue, modules.clocks()));
+        modules.venues()
+                .forEach(venue -> VenueBeans.bind(
+                        beans, venue, modules.clocks(), modules.orders().traces()));
         beans.bind("requests", new Requests(accounts()));
         beans.bind("market", modules.market());
         beans.bind(
@@ -108,6 +113,7 @@ final class RouteBindings {
         beans.bind("interest", modules.feed().interest());
         beans.bind("feed", modules.feed());
         beans.bind("order-requests", new OrderRequestJson());
+        beans.bind("askers", new Askers());
         beans.bind("gateway", modules.orders().gateway());
         beans.bind("awaited-fills", modules.orders().awaitedFills());
         beans.bind("pricing", modules.orders().pricing());
@@ -149,6 +155,9 @@ final class RouteBindings {
                                 context.createProducerTemplate(),
                                 modules.forward().json(),
                                 modules.clock()));
+        context.getRegistry()
+                .bind("journal-api", new JournalApi(modules.journal().archive()));
+        context.getRegistry().bind("backup-api", new BackupApi(modules.journal().archive()));
         context.getRegistry().bind("feeds-api", new FeedsApi(modules.feed()));
         context.getRegistry().bind("unknown-path", new UnknownPath());
     }

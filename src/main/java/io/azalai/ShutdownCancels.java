@@ -23,6 +23,6 @@ final class ShutdownCancels {
 
     private static OrderRequest cancelAll(String venue, String account, Instant now) {
         String id = "shutdown-" + venue + "-" + account + "-" + now.toEpochMilli();
-        return OrderRequest.cancelAll(id, venue, now).forAccount(account);
+        return OrderRequest.cancelAll(id, venue, now).forAccount(account).from("shutdown");
     }
 }

@@ -44,6 +44,7 @@ final class ApiClient {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + token(subject))
                 .header("Content-Type", "application/json")
+                .header("User-Agent", "azalai-cli")
                 .timeout(Duration.ofSeconds(60))
                 .build();
         try {

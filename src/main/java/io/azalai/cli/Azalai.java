@@ -44,8 +44,13 @@ public final class Azalai implements Runnable {
         line.addSubcommand(new InitCommand());
         line.addSubcommand(new CheckCommand(services));
         line.addSubcommand(new DecodeCommand(services));
-        line.addSubcommand(new OrdersCommand());
+        CommandLine orders = new CommandLine(new OrdersCommand());
+        orders.addSubcommand(new ExplainCommand(services));
+        line.addSubcommand(orders);
+        line.addSubcommand(new ExplainCommand(services));
+        line.addSubcommand(new AuditCommand(services));
         line.addSubcommand(new FeedsCommand());
+        line.addSubcommand(new BackupCommand(services));
         line.addSubcommand(new NewCommand());
         line.addSubcommand(new SimulateCommand(services));
         line.setExecutionExceptionHandler(Azalai::explain);

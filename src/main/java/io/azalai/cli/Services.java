@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.check.Report;
 import io.azalai.decode.LineDecoder;
 import io.azalai.demo.SimulatedVenues;
@@ -8,7 +9,9 @@ import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.trade.Gateway;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock that commands go by
  */
-public record Services(Clock clock, Start service, Simulate simulator, Check inspection, Decode decoder) {
+public record Services(
+        Clock clock, Start service, Simulate simulator, Check inspection, Decode decoder, Stopped stopped) {
 
     /** How the service is started. */
     public interface Start {
@@ -63,6 +67,24 @@ public record Services(Clock clock, Start service, Simulate simulator, Check ins
          * @throws IllegalArgumentException when there is no such venue, or the metadata lists nothing
          */
         LineDecoder of(String venue, @Nullable String instruments);
+    }
+
+    /** What is done with the journal of a service that does not run. */
+    public interface Stopped {
+
+        /**
+         * Copies it.
+         *
+         * @param to a folder that is empty or not there; null for one beside the journal's
+         * @return that folder
+         */
+        Path backup(Plan plan, @Nullable Path to);
+
+        /** The life of an order, as the API tells it. */
+        JsonNode explain(Plan plan, String account, String clientOrderId);
+
+        /** Who did what since then, as the API tells it. */
+        JsonNode audit(Plan plan, Instant since);
     }
 
     public interface Running extends AutoCloseable {

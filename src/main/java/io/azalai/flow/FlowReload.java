@@ -38,6 +38,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
     private final RouteFiles files;
     private final FlowTrial trial;
     private final Consumer<FlowProblem> refused;
+    private final Consumer<String> changed;
     private final Map<Path, Set<String>> routes = new ConcurrentHashMap<>();
     private final Map<Path, String> tried = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService sweeper;
@@ -46,12 +47,14 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
      * Watches the folder of the route files.
      *
      * @param refused is told of each edit that is not taken over
+     * @param changed is told of each other, by the name of its file
      */
-    public FlowReload(RouteFiles files, FlowTrial trial, Consumer<FlowProblem> refused) {
+    public FlowReload(RouteFiles files, FlowTrial trial, Consumer<FlowProblem> refused, Consumer<String> changed) {
         super(files.folder().toString(), true);
         this.files = files;
         this.trial = trial;
         this.refused = refused;
+        this.changed = changed;
         setPattern("*.camel.yaml");
         setRemoveAllRoutes(false);
     }
@@ -116,6 +119,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
         try {
             new FlowStart(getCamelContext()).flows(fresh::contains);
             LOG.info("flow taken over file={} routes={}", file.getFileName(), fresh);
+            changed.accept(file.getFileName() + " taken over");
         } catch (Exception failed) {
             LOG.error("flow could not be started file={} routes={}", file.getFileName(), fresh, failed);
         }
@@ -174,6 +178,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
                 Set<String> gone = routes.remove(file);
                 gone.forEach(this::remove);
                 LOG.info("flow stopped, its file was deleted file={} routes={}", file.getFileName(), gone);
+                changed.accept(file.getFileName() + " deleted");
             }
         }
     }

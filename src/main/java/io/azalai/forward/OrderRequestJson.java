@@ -163,7 +163,8 @@ public final class OrderRequestJson {
                 terms(node),
                 Instant.ofEpochMilli(milliseconds(required(node, "createdAt"))),
                 text(node, "strategyId"),
-                target == null ? null : target(target, "origClientOrderId"));
+                target == null ? null : target(target, "origClientOrderId"),
+                null);
     }
 
     private static OrderTerms terms(JsonNode node) {

@@ -81,7 +81,7 @@ public final class OrdersApi implements Processor {
                 case "DELETE" ->
                     id.isEmpty()
                             ? ApiAnswer.error(405, "METHOD", "delete " + PATH + "/{clientOrderId} to cancel an order")
-                            : cancel(account, id);
+                            : cancel(account, id, door(message));
                 default -> ApiAnswer.error(405, "METHOD", method + " is not known here");
             };
         } catch (CamelExecutionException failed) {
@@ -92,7 +92,7 @@ public final class OrdersApi implements Processor {
     }
 
     /** A part of a path: there a plus is itself, as nothing but what follows a percent sign is encoded. */
-    private static String decoded(String part) {
+    static String decoded(String part) {
         try {
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException wrong) {
@@ -109,18 +109,27 @@ public final class OrdersApi implements Processor {
         }
         String body = message.getBody(String.class);
         if (body != null && body.stripLeading().startsWith("[")) {
-            List<OrderRequest> several = requests.readAll(body);
+            String door = door(message);
+            List<OrderRequest> several = requests.readAll(body).stream()
+                    .map(request -> request.from(door))
+                    .toList();
             try (Turns.Turn turn = turns.take(several)) {
                 return placeAll(several, turn);
             }
         }
-        OrderRequest request = requests.read(body == null ? "" : body);
+        OrderRequest request = requests.read(body == null ? "" : body).from(door(message));
         Turns.Turn turn = turns.take(List.of(request));
         try {
             return place(request);
         } finally {
             turn.close();
         }
+    }
+
+    /** Our own commands come by this door too, and say so. */
+    private static String door(Message message) {
+        String agent = message.getHeader("User-Agent", "", String.class);
+        return agent.startsWith("azalai-cli") ? "cli" : "http";
     }
 
     private Optional<Order> amended(OrderRequest request) {
@@ -197,13 +206,13 @@ public final class OrdersApi implements Processor {
                         404, OrderNotFoundException.UNKNOWN_ORDER, "account " + account + " has no order " + id));
     }
 
-    private ApiAnswer cancel(String account, String id) {
+    private ApiAnswer cancel(String account, String id, String door) {
         Optional<Order> order = gateway.order(account, id);
         if (order.isEmpty()) {
             return ApiAnswer.error(
                     404, OrderNotFoundException.UNKNOWN_ORDER, "account " + account + " has no order " + id);
         }
-        Object reply = orders.requestBody("direct:orders", cancelOf(order.get()));
+        Object reply = orders.requestBody("direct:orders", cancelOf(order.get()).from(door));
         return new ApiAnswer(200, json((OrderReply) reply).toString());
     }
 

@@ -13,7 +13,8 @@ public final class UnknownPath implements Processor {
                         404,
                         "UNKNOWN_PATH",
                         "there is no " + path + "; there are GET and POST " + OrdersApi.PATH + ", GET and DELETE "
-                                + OrdersApi.PATH + "/{clientOrderId} and GET /api/v1/feeds")
+                                + OrdersApi.PATH + "/{clientOrderId}, GET " + OrdersApi.PATH
+                                + "/{clientOrderId}/explain, POST /api/v1/backup, GET /api/v1/audit and GET /api/v1/feeds")
                 .to(exchange);
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the caller made it: old requests are refused
  * @param strategyId a name of the caller, carried along; null for none
  * @param origClientOrderId the order meant by CANCEL and AMEND; null: for CANCEL clientOrderId itself
+ * @param actor by which door it came, such as {@code http} or {@code flow:<route id>}: what that door says, never the
+ *     caller; null until it has
  */
 public record OrderRequest(
         OrderAction action,
@@ -31,7 +33,8 @@ public record OrderRequest(
         OrderTerms terms,
         Instant createdAt,
         @Nullable String strategyId,
-        @Nullable String origClientOrderId)
+        @Nullable String origClientOrderId,
+        @Nullable String actor)
         implements Event {
 
     /** A new order. */
@@ -73,36 +76,92 @@ public record OrderRequest(
     }
 
     private static OrderRequest of(OrderAction action, String id, String venue, OrderTerms terms, Instant createdAt) {
-        return new OrderRequest(action, id, venue, "main", null, null, terms, createdAt, null, null);
+        return new OrderRequest(action, id, venue, "main", null, null, terms, createdAt, null, null, null);
     }
 
     /** The same for another account. */
     public OrderRequest forAccount(String alias) {
         return new OrderRequest(
-                action, clientOrderId, venue, alias, symbol, market, terms, createdAt, strategyId, origClientOrderId);
+                action,
+                clientOrderId,
+                venue,
+                alias,
+                symbol,
+                market,
+                terms,
+                createdAt,
+                strategyId,
+                origClientOrderId,
+                actor);
     }
 
     /** The same for a symbol, looked for in a market or, where that is null, wherever it is listed. */
     public OrderRequest at(@Nullable String where, @Nullable Market in) {
         return new OrderRequest(
-                action, clientOrderId, venue, account, where, in, terms, createdAt, strategyId, origClientOrderId);
+                action,
+                clientOrderId,
+                venue,
+                account,
+                where,
+                in,
+                terms,
+                createdAt,
+                strategyId,
+                origClientOrderId,
+                actor);
     }
 
     /** The same with other terms. */
     public OrderRequest with(OrderTerms other) {
         return new OrderRequest(
-                action, clientOrderId, venue, account, symbol, market, other, createdAt, strategyId, origClientOrderId);
+                action,
+                clientOrderId,
+                venue,
+                account,
+                symbol,
+                market,
+                other,
+                createdAt,
+                strategyId,
+                origClientOrderId,
+                actor);
     }
 
     /** The same in the name of a caller. */
     public OrderRequest by(@Nullable String strategy) {
         return new OrderRequest(
-                action, clientOrderId, venue, account, symbol, market, terms, createdAt, strategy, origClientOrderId);
+                action,
+                clientOrderId,
+                venue,
+                account,
+                symbol,
+                market,
+                terms,
+                createdAt,
+                strategy,
+                origClientOrderId,
+                actor);
+    }
+
+    /** The same, come by a door. */
+    public OrderRequest from(String door) {
+        return new OrderRequest(
+                action,
+                clientOrderId,
+                venue,
+                account,
+                symbol,
+                market,
+                terms,
+                createdAt,
+                strategyId,
+                origClientOrderId,
+                door);
     }
 
     private OrderRequest meaning(String target) {
         return new OrderRequest(
-                action, clientOrderId, venue, account, symbol, market, terms, createdAt, strategyId, target);
+                action, clientOrderId, venue, account, symbol, market, terms, createdAt, strategyId, target, actor);
     }
 
     @Override

@@ -28,8 +28,10 @@ final class Intake {
     private final Venues venues;
     private final Mode mode;
     private final Unlisted unlisted;
+    private final OrderTraces traces;
 
-    Intake(Venues venues, Mode mode, Unlisted unlisted) {
+    Intake(Venues venues, Mode mode, Unlisted unlisted, OrderTraces traces) {
+        this.traces = traces;
         this.venues = venues;
         this.mode = mode;
         this.unlisted = unlisted;
@@ -46,8 +48,9 @@ final class Intake {
             case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> {}
         }
         try {
-            return checked(request);
+            return noted(checked(request));
         } catch (InvalidSymbolException unknown) {
+            noted(request);
             unlisted.refused(request, unknown.text());
             throw unknown;
         }
@@ -55,7 +58,17 @@ final class Intake {
 
     /** The same for one that protects another, whose id is made of that one's. */
     OrderRequest protecting(OrderRequest request) {
+        return noted(judged(request));
+    }
+
+    /** The same for one that is judged only. */
+    OrderRequest judged(OrderRequest request) {
         return checked(request);
+    }
+
+    private OrderRequest noted(OrderRequest request) {
+        traces.requested(request);
+        return request;
     }
 
     /** What protects an order is known by its id: another by that name would be taken for it. */

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Audit;
 import io.azalai.model.ExecType;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Mode;
@@ -14,6 +15,7 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ public final class OrderPath {
     private final RiskWatch watch;
     private final KeyWatch keys;
     private final JournalWatch journalWatch;
+    private final OrderTraces traces;
     private final Questions questions;
     private final AwaitedFills awaited;
     private final Cancels cancels;
@@ -71,6 +74,7 @@ public final class OrderPath {
         VenueCalls calls = ground.calls;
         clock = ground.clock;
         ledger = ground.ledger;
+        traces = new OrderTraces(ledger.journal(), clock);
         Closings closings = new Closings(venues, ledger);
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
@@ -142,15 +146,9 @@ public final class OrderPath {
         Admission admission = new Admission(desk, accounts, leverages.margins(), ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
         Batches batches = new Batches(permits, outcomes, venues, ground.calls);
-        return new Gateway.Placing(
-                new Intake(
-                        venues,
-                        ground.mode,
-                        new Unlisted(desk, ledger, gate.limits().hash(), clock)),
-                admission,
-                permits,
-                batches,
-                outcomes);
+        Unlisted unlisted = new Unlisted(desk, ledger, gate.limits().hash(), clock);
+        Intake intake = new Intake(venues, ground.mode, unlisted, traces);
+        return new Gateway.Placing(intake, admission, permits, batches, outcomes);
     }
 
     private static AccountBook book(Ground ground) {
@@ -236,6 +234,16 @@ public final class OrderPath {
     /** What tells of a journal that cannot be written: bean {@code journal-watch}. */
     public JournalWatch journalWatch() {
         return journalWatch;
+    }
+
+    /** Keeps who did what, and tells it. */
+    public void audit(String actor, String action, String text, String result) {
+        ledger.record(List.of(new Audit(actor, action, text, result, clock.instant())));
+    }
+
+    /** What keeps what goes over the wire for orders. */
+    public OrderTraces traces() {
+        return traces;
     }
 
     /** What compares our view with the venues': bean {@code reconciliation}. */

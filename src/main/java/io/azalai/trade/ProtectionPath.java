@@ -24,7 +24,7 @@ record ProtectionPath(Pricing pricing, Intake intake, Admission admission, Gatew
     @Override
     public Optional<VenueException> refusal(OrderRequest request) {
         try {
-            admission.judge(intake.protecting(request));
+            admission.judge(intake.judged(request));
             return Optional.empty();
         } catch (VenueException refused) {
             return Optional.of(refused);

@@ -14,6 +14,11 @@ public interface RequestCodec {
      */
     HttpCall encode(VenueRequest<?> request);
 
+    /** The bytes of a call, to be kept and shown: without secrets and signatures. */
+    default String shown(HttpCall call) {
+        return call.toString();
+    }
+
     /** What was encoded never left: it counts among nothing that the venue counts. */
     default void neverLeft(VenueRequest<?> request) {}
 

@@ -98,7 +98,7 @@ class ApiClientTest {
 
     private int run(int port, String... arguments) throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "secret");
-        CommandLine line = Azalai.line(new Services(Clock.systemUTC(), null, null, null, null));
+        CommandLine line = Azalai.line(new Services(Clock.systemUTC(), null, null, null, null, null));
         line.setErr(new PrintWriter(said, true));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 4);
         System.arraycopy(

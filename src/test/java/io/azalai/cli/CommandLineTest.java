@@ -213,6 +213,7 @@ class CommandLineTest {
                         decoded.add(line);
                         return new DecodedLine("{\"id\":1,\"events\":[]}", true);
                     };
-                });
+                },
+                new NoJournal());
     }
 }

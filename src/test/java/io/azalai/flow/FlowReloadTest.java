@@ -24,6 +24,7 @@ class FlowReloadTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<FlowProblem> refused = new CopyOnWriteArrayList<>();
+    private final List<String> changed = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -32,7 +33,7 @@ class FlowReloadTest {
         write("changing", "answer: old");
         RouteFiles files = new RouteFiles(folder, Set.of());
         FlowTrial trial = new FlowTrial(context, SymbolBook.UNKNOWN, components -> {});
-        FlowReload reload = new FlowReload(files, trial, refused::add);
+        FlowReload reload = new FlowReload(files, trial, refused::add, changed::add);
         for (Path file : files.yours()) {
             reload.loaded(file, trial.of(file).routes());
             PluginHelper.getRoutesLoader(context).loadRoutes(RouteFiles.file(context, file));
@@ -54,6 +55,7 @@ class FlowReloadTest {
 
         await().atMost(Duration.ofSeconds(5)).until(() -> ask("changing").equals("answer: new"));
         assertThat(context.getRoute("flows.steady").getConsumer()).isSameAs(steady);
+        await().atMost(Duration.ofSeconds(5)).until(() -> changed.equals(List.of("changing.camel.yaml taken over")));
     }
 
     @Test

@@ -314,13 +314,6 @@ class GatewayTest extends OnOrderPath {
     }
 
     @Test
-    void a_strategy_longer_than_128_characters_is_refused() {
-        assertThatThrownBy(() -> test.send(test.buy("a-1").by("s".repeat(129))))
-                .hasMessageContaining("strategyId is '129 characters'; give up to 128");
-        test.send(test.buy("a-1").by("s".repeat(128)));
-    }
-
-    @Test
     void paper_mode_refuses_every_order_and_names_itself() {
         test.close();
         test = new TestPath(state, time, Mode.PAPER, null).started();

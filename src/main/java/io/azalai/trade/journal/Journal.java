@@ -6,11 +6,9 @@ import io.azalai.model.OrderKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +25,8 @@ public final class Journal implements AutoCloseable {
     private static final String BORN = "born_at_us";
 
     private final Storage storage;
+    private final Reads reads;
+    private final Archive archive;
     private final Database database;
     private final RefusedPages refused;
     private final JournalWriter writer;
@@ -36,6 +36,8 @@ public final class Journal implements AutoCloseable {
     private Journal(Storage storage, long outboxBound, Clock clock) throws SQLException {
         this.storage = storage;
         database = database(storage, clock);
+        reads = new Reads(database.reading());
+        archive = new Archive(database.reading(), storage, clock);
         try {
             bornAt = birth(clock.instant());
             AtomicLong undelivered = new AtomicLong(undelivered());
@@ -128,6 +130,11 @@ public final class Journal implements AutoCloseable {
         CompletableFuture<Void> done = new CompletableFuture<>();
         writer.submit(new PendingPage(page, true, then, done));
         return done;
+    }
+
+    /** Keeps a page to go with what is written next, or alone within a quarter of a second: nobody waits for it. */
+    public void note(Page page) {
+        writer.note(new PendingPage(page, true, () -> {}, new CompletableFuture<>()));
     }
 
     /** Deletes orders that ended, their fills and what was told of them, as far as it is older than the instant. */
@@ -233,6 +240,11 @@ public final class Journal implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** What it tells of the past, and copies of it. */
+    public Archive archive() {
+        return archive;
+    }
+
     /** Fills at or after the instant, oldest first. */
     public List<Fill> fills(Instant since) {
         return read(
@@ -318,22 +330,8 @@ public final class Journal implements AutoCloseable {
                 .get(0);
     }
 
-    private <T> List<T> read(String sql, RowReader<T> reading, Object... values) {
-        try (Connection connection = database.reading().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    found.add(reading.of(result));
-                }
-            }
-            return found;
-        } catch (SQLException failure) {
-            throw new JournalException("the journal cannot be read: " + failure.getMessage(), failure);
-        }
+    private <T> List<T> read(String sql, Reads.Row<T> reading, Object... values) {
+        return reads.of(sql, reading, values);
     }
 
     /** Writes what waits, then gives the directory back. */
@@ -341,9 +339,5 @@ public final class Journal implements AutoCloseable {
     public void close() {
         writer.close();
         database.close();
-    }
-
-    private interface RowReader<T> {
-        T of(ResultSet result) throws SQLException;
     }
 }

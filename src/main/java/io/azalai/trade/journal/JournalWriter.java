@@ -11,8 +11,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +38,9 @@ final class JournalWriter implements AutoCloseable {
     private static final int PATIENCE_LOOKS = 5;
 
     private final BlockingQueue<PendingPage> waiting = new LinkedBlockingQueue<>();
+    /** What goes with whatever is written next. */
+    private final Queue<PendingPage> notes = new ConcurrentLinkedQueue<>();
+
     private final Map<Row.Numbered, Long> lastIds = new EnumMap<>(Row.Numbered.class);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
@@ -91,6 +96,11 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /** Keeps a page to go with what is written next, or alone a quarter of a second from now. */
+    void note(PendingPage page) {
+        notes.add(page);
+    }
+
     /** Whether the last write succeeded, and none hangs. */
     boolean healthy() {
         return healthy.get() && !hangs;
@@ -108,7 +118,7 @@ final class JournalWriter implements AutoCloseable {
         List<PendingPage> held = new ArrayList<>();
         long begun = 0;
         try {
-            while (open.get() || !waiting.isEmpty()) {
+            while (open.get() || !waiting.isEmpty() || !notes.isEmpty()) {
                 take(held);
                 if (held.isEmpty() && !healthy.get()) {
                     held.add(probe());
@@ -134,6 +144,9 @@ final class JournalWriter implements AutoCloseable {
 
     private void take(List<PendingPage> held) throws InterruptedException {
         PendingPage first = waiting.poll(RETRY_MS, TimeUnit.MILLISECONDS);
+        for (PendingPage note = notes.poll(); note != null; note = notes.poll()) {
+            held.add(note);
+        }
         if (first != null) {
             held.add(first);
             waiting.drainTo(held, LARGEST_GROUP);

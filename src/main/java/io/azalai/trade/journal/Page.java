@@ -9,6 +9,7 @@ import io.azalai.model.RiskDecision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is written together or not at all. Confined to its maker until it is handed to the journal. */
 public final class Page {
@@ -48,6 +49,7 @@ public final class Page {
     private static final String OUTBOX =
             insert("outbox", "id, topic, record_key, ce_id, headers, payload, created_at_us, delivered");
     private static final String AUDIT = insert("audit", "id, actor, action, text, result, timestamp_us");
+    private static final String WIRE = insert("wire", "id, venue, account, called, kind, actor, text, timestamp_us");
     private static final String CANCEL_WAITS =
             insert("waiting_cancels", "account, client_order_id") + " ON CONFLICT DO NOTHING";
     private static final String CANCEL_IS_SETTLED =
@@ -236,6 +238,24 @@ public final class Page {
                 audit.text(),
                 audit.result(),
                 audit.timestamp()));
+    }
+
+    /**
+     * Keeps what was asked of an order, or what went over the wire for it.
+     *
+     * @param called what the order is called there: our id, that as the venue knows it, or the venue's own
+     * @param actor by which door it was asked; null of what went over the wire
+     */
+    public Page wire(
+            Wire kind, String venue, String account, String called, @Nullable String actor, String text, Instant at) {
+        return add(Row.numbered(Row.Numbered.WIRE, WIRE, venue, account, called, kind, actor, text, at));
+    }
+
+    /** What a row of the wire tells. */
+    public enum Wire {
+        REQUEST,
+        SENT,
+        REPLY
     }
 
     /** Queues records for Kafka, in this order. */

@@ -64,13 +64,7 @@ final class PostgresDatabase implements Database {
 
     /** What the address says stands above these. */
     private Properties properties() {
-        Properties properties = new Properties();
-        if (!server.user().isEmpty()) {
-            properties.setProperty("user", server.user());
-        }
-        if (!server.password().value().isEmpty()) {
-            properties.setProperty("password", server.password().value());
-        }
+        Properties properties = server.properties();
         properties.setProperty(
                 "ApplicationName", "azalai " + ProcessHandle.current().pid());
         properties.setProperty("connectTimeout", "5");

@@ -24,7 +24,8 @@ record Row(String sql, @Nullable Numbered numbered, List<@Nullable Object> value
         ORDER_EVENTS,
         DECISIONS,
         OUTBOX,
-        AUDIT;
+        AUDIT,
+        WIRE;
 
         String table() {
             return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.azalai.trade.journal;
 import io.azalai.settings.Block;
 import io.azalai.settings.Secret;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,23 @@ public record Storage(Path folder, @Nullable Server server, int retentionDays) {
      * @param url a JDBC address, without user and password
      */
     public record Server(String url, String user, Secret password) {
+
+        /** A file: without user and password. */
+        Server(String url) {
+            this(url, "", new Secret(""));
+        }
+
+        /** User and password, as far as they are given. */
+        Properties properties() {
+            Properties properties = new Properties();
+            if (!user.isEmpty()) {
+                properties.setProperty("user", user);
+            }
+            if (!password.value().isEmpty()) {
+                properties.setProperty("password", password.value());
+            }
+            return properties;
+        }
 
         /** The address without what follows the question mark, as errors show it. */
         String shown() {

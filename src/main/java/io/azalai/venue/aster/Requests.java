@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
  * answers teach about clock and stream keys. Safe for many threads: it keeps nothing itself.
  */
 final class Requests implements RequestCodec {
+
+    private static final Pattern SIGNATURE = Pattern.compile("signature=[^& ]*");
 
     private final Map<Class<?>, Call<?, ?>> calls;
     private final Map<String, Call<?, ?>> parts;
@@ -67,6 +70,13 @@ final class Requests implements RequestCodec {
     @Override
     public HttpCall encode(VenueRequest<?> request) {
         return encoded(request);
+    }
+
+    @Override
+    public String shown(HttpCall call) {
+        String query = call.query() == null ? "" : "?" + call.query();
+        String body = call.body() == null ? "" : " " + call.body();
+        return call + SIGNATURE.matcher(query + body).replaceAll("signature=***");
     }
 
     private <R> HttpCall encoded(VenueRequest<R> request) {

@@ -24,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The venue's requests as a table, with what holds for all: budget, HTTP errors, unreadable answers. */
 final class Requests implements RequestCodec {
+
+    private static final Pattern SIGNATURE = Pattern.compile("\"signature\":\\{[^}]*}");
 
     private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
     private final Parts parts;
@@ -109,6 +112,13 @@ final class Requests implements RequestCodec {
             neverLeft(request);
             throw neverSent;
         }
+    }
+
+    @Override
+    public String shown(HttpCall call) {
+        String body =
+                call.body() == null ? "" : " " + SIGNATURE.matcher(call.body()).replaceAll("\"signature\":\"***\"");
+        return call + body;
     }
 
     private <R> HttpCall encoded(VenueRequest<R> request) {

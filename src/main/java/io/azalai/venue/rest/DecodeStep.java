@@ -3,6 +3,7 @@ package io.azalai.venue.rest;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.OrderAnswer;
+import io.azalai.venue.OrderTrace;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest;
@@ -44,13 +45,17 @@ public final class DecodeStep implements Processor {
     private final LongSupplier nanos;
     private final NamedRefusal named;
     private final Outage outage;
+    private final OrderTrace trace;
+    private final String venue;
 
-    DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock, LongSupplier nanos, Outage outage) {
+    DecodeStep(RestBeans beans, Outage outage) {
+        this.venue = beans.venue();
         this.address = "direct:" + venue;
-        this.codec = codec;
-        this.budget = budget;
-        this.clock = clock;
-        this.nanos = nanos;
+        this.codec = beans.codec();
+        this.budget = beans.budget();
+        this.clock = beans.clocks().clock();
+        this.nanos = beans.clocks().nanos();
+        this.trace = beans.trace();
         this.named = new NamedRefusal(codec.cures());
         this.outage = outage;
     }
@@ -59,6 +64,9 @@ public final class DecodeStep implements Processor {
     public void process(Exchange exchange) throws Exception {
         VenueRequest<?> request = RestRoute.request(exchange);
         HttpReply reply = counted(exchange, request);
+        if (request.whole() instanceof TradeRequest<?> trade) {
+            trace.replied(venue, trade, reply.status() + " " + reply.body());
+        }
         if (reply.status() >= FAULT) {
             exchange.setProperty(RestRoute.PASSING, outage.isShort(exchange));
         } else {

@@ -1,7 +1,9 @@
 package io.azalai.venue.rest;
 
 import io.azalai.venue.HttpCall;
+import io.azalai.venue.OrderTrace;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
 import java.util.function.LongSupplier;
@@ -19,8 +21,12 @@ public final class EncodeStep implements Processor {
     private final RequestCodec codec;
     private final RequestBudget budget;
     private final LongSupplier nanos;
+    private final String venue;
+    private final OrderTrace trace;
 
-    EncodeStep(RequestCodec codec, RequestBudget budget, LongSupplier nanos) {
+    EncodeStep(String venue, RequestCodec codec, RequestBudget budget, LongSupplier nanos, OrderTrace trace) {
+        this.venue = venue;
+        this.trace = trace;
         this.codec = codec;
         this.budget = budget;
         this.nanos = nanos;
@@ -44,6 +50,9 @@ public final class EncodeStep implements Processor {
         String client = request.threads().isReading() ? "read" : "trade";
         exchange.setProperty(RestRoute.BASE, call.base());
         exchange.setProperty(RestRoute.CLIENT, call.base() + "." + client);
+        if (request.whole() instanceof TradeRequest<?> trade) {
+            trace.sent(venue, trade, codec.shown(call));
+        }
         RestRoute.sent(exchange, nanos.getAsLong());
     }
 

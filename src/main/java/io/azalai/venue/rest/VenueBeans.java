@@ -2,6 +2,7 @@ package io.azalai.venue.rest;
 
 import io.azalai.timing.Clocks;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderTrace;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueStream;
 import io.azalai.venue.budget.RequestBudget;
@@ -25,11 +26,16 @@ public final class VenueBeans {
 
     /** Binds them under the names that {@code routes/shared/{rest,try}.camel.yaml} and the venue's own file use. */
     public static void bind(Registry beans, OpenVenue venue, Clocks clocks) {
+        bind(beans, venue, clocks, OrderTrace.NONE);
+    }
+
+    /** The same, telling a trace what goes over the wire for orders. */
+    public static void bind(Registry beans, OpenVenue venue, Clocks clocks, OrderTrace trace) {
         String name = venue.name();
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), clocks.nanos(), clocks.random());
         beans.bind(name + "-request-budget", budget);
-        new RestBeans(name, codec, budget, RestClient.standard(), clocks).bind(beans);
+        new RestBeans(name, codec, budget, RestClient.standard(), clocks, trace).bind(beans);
         venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clocks.clock()));
     }
 
