@@ -129,8 +129,9 @@ final class Amends {
 
     private TradeRequest.Amend request(
             OrderReply judged, Order order, JournaledAmendment amendment, BigDecimal filled) {
-        if (order.status().isTerminal() || amendment.quantity().compareTo(filled) <= 0) {
-            throw nothingLeft(order, filled);
+        boolean whole = order.filledQty().compareTo(order.quantity()) >= 0;
+        if (order.status().isTerminal() || whole || amendment.quantity().compareTo(filled) <= 0) {
+            throw nothingLeft(withdraw(order, amendment), filled);
         }
         RiskDecision decision = Objects.requireNonNull(judged.decision(), "what was let through was decided");
         Effect effect = Objects.requireNonNull(decision.effect(), "what was let through has an effect");
@@ -192,8 +193,8 @@ final class Amends {
         desk.change(order, life -> new OrderLife.Change(life.amending(amendment), List.of()));
     }
 
-    private void withdraw(Order order, JournaledAmendment amendment) {
-        desk.change(order, life -> life.amendRefused(of(amendment)));
+    private Order withdraw(Order order, JournaledAmendment amendment) {
+        return desk.change(order, life -> life.amendRefused(of(amendment), clock.instant()));
     }
 
     private void unknown(Order order, Amendment amendment, @Nullable String reason) {

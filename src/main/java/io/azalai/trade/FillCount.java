@@ -46,6 +46,11 @@ record FillCount(
                 ids, notional.add(fill.price().multiply(fill.quantity())), told, answered, supposed, closed);
     }
 
+    /** With what had filled before any of them. */
+    FillCount before(BigDecimal quantity, BigDecimal price) {
+        return new FillCount(trades, notional.add(price.multiply(quantity)), told, answered, supposed, closed);
+    }
+
     /** The venue says that so much has filled; what it said before is not taken back. */
     FillCount told(BigDecimal filled) {
         return new FillCount(trades, notional, told.max(filled), answered, supposed, closed);

@@ -118,7 +118,9 @@ final class LiveOrders {
             byClientIdOfVenue.put(scope + one(order.listing(), order.venueClientOrderId()), key);
         }
         if (order.orderId() != null) {
-            byOrderId.put(scope + onVenue(order, order.orderId()), key);
+            String id = scope + onVenue(order, order.orderId());
+            OrderKey now = LostOrder.is(order) ? byOrderId.get(id) : null;
+            byOrderId.put(id, now == null ? key : now);
         }
     }
 

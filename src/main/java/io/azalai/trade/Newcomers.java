@@ -70,7 +70,7 @@ final class Newcomers {
             LOG.debug("order asked for already orderId={}", report.orderId());
         } else if (!report.status().isTerminal()
                 || (queried && report.filledQty().signum() > 0)) {
-            if (queried || tellsType(report)) {
+            if (queried || (tellsType(report) && desk.lost(report).isEmpty())) {
                 adoptUnlessSlice(report, queried);
             } else {
                 asked.put(key(report), report);
@@ -190,10 +190,11 @@ final class Newcomers {
     }
 
     private void adopt(Order report, boolean queried) {
-        Order namesake = desk.namesakeOf(report).orElse(null);
-        OrderCopy copy = OrderCopy.of(report).adopted(externalId(report));
+        OrderLife lost = desk.lost(report).orElse(null);
+        Order namesake = lost == null ? desk.namesakeOf(report).orElse(null) : lost.order();
+        OrderCopy copy = OrderCopy.of(report).adopted(unusedId(report));
         Order adopted = namesake == null ? copy.now() : copy.unnamed().now();
-        OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
+        OrderLife life = begun(adopted, lost);
         LOG.info(
                 "order placed elsewhere adopted venue={} clientOrderId={}",
                 report.listing().venue(),
@@ -202,9 +203,23 @@ final class Newcomers {
         desk.reported(known, Report.of(report, queried));
     }
 
+    /** With what had filled of one that was lost, whose fills have come. */
+    private static OrderLife begun(Order adopted, @Nullable OrderLife lost) {
+        if (lost == null) {
+            return OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
+        }
+        Order with = OrderCopy.of(adopted)
+                .filled(lost.order().filledQty(), lost.order().avgPrice())
+                .now();
+        return OrderLife.begin(with, JournaledOrder.EXTERNAL).with(lost.fills());
+    }
+
     private static String why(@Nullable Order namesake) {
         if (namesake == null) {
             return "EXTERNAL: placed elsewhere";
+        }
+        if (LostOrder.is(namesake)) {
+            return "EXTERNAL: open after all, though " + namesake.clientOrderId() + " had ended as lost";
         }
         return namesake.status().isTerminal()
                 ? "EXTERNAL: open in the stead of " + namesake.clientOrderId() + ", which has ended"
@@ -219,6 +234,18 @@ final class Newcomers {
 
     private static String key(Order order) {
         return order.listing().venue() + "|" + order.account() + "|" + order.listing() + "|" + order.orderId();
+    }
+
+    /** The id of one that was adopted and lost stays with that. */
+    private String unusedId(Order report) {
+        String id = externalId(report);
+        int times = 1;
+        String unused = id;
+        while (desk.find(new OrderKey(report.account(), unused)).isPresent()) {
+            times++;
+            unused = id + "." + times;
+        }
+        return unused;
     }
 
     /** An id of ours for an order that has none: unique, and within the letters that ids may have. */

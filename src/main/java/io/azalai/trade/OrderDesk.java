@@ -40,6 +40,7 @@ final class OrderDesk {
     private final FillMemory fills;
     private final Amendments amendments;
     private final BracketBook brackets;
+    private final OurNames names;
     private volatile Consumer<OrderLife> watcher = life -> {};
 
     /** With what the journal remembers. */
@@ -55,13 +56,14 @@ final class OrderDesk {
             List<Fill> counted = journal.fills(order.account(), order.clientOrderId()).stream()
                     .filter(fill -> !begun.isYoungerThan(fill.timestamp()))
                     .toList();
-            orders.put(OrderLife.resume(kept, counted));
+            orders.put(Resumed.of(kept, counted));
             book.remember(order.account(), order.clientOrderId(), order.createdAt());
             book.learn(order);
         }
         fills = new FillMemory(journal, now);
         amendments = new Amendments(journal, now);
         brackets = new BracketBook(journal, now);
+        names = new OurNames(this, journal, closings);
     }
 
     /** Who is told of each life that changed, inside the lock: it must only plan, not work. */
@@ -114,13 +116,30 @@ final class OrderDesk {
         }
     }
 
-    /** The order a message of the venue means. */
+    /** The order a message of the venue means; one that was lost means none that is open. */
     Optional<OrderLife> meant(Order report) {
+        return known(report).filter(found -> !LostOrder.isOpenAfterAll(found.order(), report));
+    }
+
+    /** The order that was lost and that a message of the venue tells as open. */
+    Optional<OrderLife> lost(Order report) {
+        return known(report).filter(found -> LostOrder.isOpenAfterAll(found.order(), report));
+    }
+
+    private Optional<OrderLife> known(Order report) {
         Listing listing = report.listing();
         synchronized (lock) {
             return orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId())
                     .or(() -> orders.onWire(listing, report.account(), report.clientOrderId(), report.orderId()))
                     .filter(found -> !found.isYoungerThan(report.createdAt()));
+        }
+    }
+
+    /** The order of ours that an own trade is of, in memory. */
+    Optional<Order> orderOf(Fill told) {
+        synchronized (lock) {
+            return of(told).filter(life -> !life.isYoungerThan(told.timestamp()))
+                    .map(OrderLife::order);
         }
     }
 
@@ -153,36 +172,12 @@ final class OrderDesk {
 
     /** An order as a venue tells it, under our id where the journal still knows it; not to be asked within the lock. */
     Order named(Order told) {
-        return meant(told)
-                .map(OrderLife::order)
-                .or(() -> written(told.listing(), told.account(), told.venueClientOrderId(), told.orderId(), false))
-                .map(ours -> OrderCopy.of(told).named(ours).now())
-                .orElse(told);
+        return names.of(told);
     }
 
     /** An own trade as a venue tells it, under our id of its order where the journal still knows that; likewise. */
     Fill named(Fill told) {
-        return kept(told)
-                .or(() -> told.twapId() == null
-                        ? written(told.listing(), told.account(), told.clientOrderId(), told.orderId(), false)
-                        : written(told.listing(), told.account(), null, told.twapId(), true))
-                .map(ours -> FillCopies.of(told, ours, closings.closedBy(ours, told)))
-                .orElse(told);
-    }
-
-    private Optional<Order> kept(Fill told) {
-        synchronized (lock) {
-            return of(told).filter(life -> !life.isYoungerThan(told.timestamp()))
-                    .map(OrderLife::order);
-        }
-    }
-
-    /** What memory has forgotten. */
-    private Optional<Order> written(
-            Listing listing, String account, @Nullable String called, @Nullable String orderId, boolean overTime) {
-        return ledger.journal()
-                .onWire(listing, account, called, orderId, overTime)
-                .map(JournaledOrder::order);
+        return names.of(told);
     }
 
     /** Every order kept, ended ones of the last day included, oldest first. */

@@ -6,7 +6,6 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
-import io.azalai.trade.journal.JournaledOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,17 +41,6 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     /** A life that has just begun. */
     static OrderLife begin(Order order, String contentHash) {
         return new OrderLife(order, contentHash, FillCount.NONE, Replacement.NONE, false);
-    }
-
-    /** A life as the journal remembers it. */
-    static OrderLife resume(JournaledOrder kept, List<Fill> fills) {
-        FillCount counted = FillCount.NONE.told(kept.order().filledQty());
-        Replacement replacement = Replacement.NONE.after(kept.formerIds());
-        for (Fill fill : fills) {
-            replacement = counted.has(fill) ? replacement : replacement.with(fill, kept.order());
-            counted = counted.has(fill) ? counted : counted.with(fill);
-        }
-        return new OrderLife(kept.order(), kept.contentHash(), counted, replacement, false);
     }
 
     /** Whether the venue has told of more fills than have come. */
@@ -112,10 +100,16 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         return with(replacement.with(amendment));
     }
 
-    /** The amendment was not done: the order is what it was, as far as that is known. */
-    Change amendRefused(Amendment amendment) {
+    /** The amendment was not done: the order is what it was, as far as that is known, and may have filled as such. */
+    Change amendRefused(Amendment amendment, Instant at) {
         return amendment.isSame(replacement.pending())
-                ? new Change(with(replacement.with(null)), List.of())
+                ? with(replacement.with(null)).completed(at)
+                : unchanged();
+    }
+
+    private Change completed(Instant at) {
+        return order.filledQty().signum() > 0 && isComplete()
+                ? moved(OrderStatus.FILLED, ExecType.FILL, null, at)
                 : unchanged();
     }
 
@@ -173,7 +167,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         }
         boolean settled = !report.receivedAt().isBefore(pending.settled());
         if (report.endsByAnswer() || (settled && report.queried())) {
-            return with(replacement.with(null)).reported(report);
+            Change now = with(replacement.with(null)).reported(report);
+            return now.then(now.life.completed(report.at()));
         }
         boolean tells = settled && !report.status().isTerminal();
         return tells ? told(report) : new Change(learn(report), List.of());
@@ -221,11 +216,11 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         return with(filled).with(counted.told(sum.add(next.owed()))).with(next).settled(fill);
     }
 
-    /** Whether all has filled. */
+    /** Whether all has filled, of what it was and of what it may be by now. */
     private boolean isComplete() {
         return order.closesPosition()
                 ? fills.closed() && !awaitsFills()
-                : order.filledQty().compareTo(order.quantity()) >= 0;
+                : order.filledQty().compareTo(counted().quantity()) >= 0;
     }
 
     /** What the order comes to with the fill counted: it may be complete, or all that was to come. */
@@ -340,11 +335,11 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         return new OrderLife(next, contentHash, fills, replacement, cancelling);
     }
 
-    private OrderLife with(FillCount next) {
+    OrderLife with(FillCount next) {
         return new OrderLife(order, contentHash, next, replacement, cancelling);
     }
 
-    private OrderLife with(Replacement next) {
+    OrderLife with(Replacement next) {
         return new OrderLife(order, contentHash, fills, next, cancelling);
     }
 }

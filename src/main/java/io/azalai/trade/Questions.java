@@ -195,7 +195,7 @@ final class Questions {
                 life -> life.order().orderId() == null
                         ? life.moved(
                                 OrderStatus.REJECTED, ExecType.REJECTED, "NOT_FOUND: the venue never received it", now)
-                        : life.moved(OrderStatus.CANCELED, ExecType.LOST, "LOST: the venue no longer knows it", now));
+                        : life.moved(OrderStatus.CANCELED, ExecType.LOST, LostOrder.REASON, now));
     }
 
     private static OrderLife.Change arrived(OrderLife life, Instant at) {

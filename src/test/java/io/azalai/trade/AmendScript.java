@@ -4,6 +4,8 @@ package io.azalai.trade;
 enum AmendScript {
     /** The order keeps its id. */
     KEEP_ID,
+    /** The same, and the answer is lost. */
+    KEEP_ID_AND_CUT,
     /** Another order takes its place under the same client id. */
     NEW_ID,
     /** The same, and the answer is lost. */
@@ -17,5 +19,10 @@ enum AmendScript {
     /** It is refused, and the order is gone. */
     REFUSE_AND_CANCEL,
     /** The same, and the refusal says so. */
-    SAY_GONE
+    SAY_GONE;
+
+    /** Whether its answer is lost. */
+    boolean cuts() {
+        return this == KEEP_ID_AND_CUT || this == NEW_ID_AND_CUT || this == LOSE;
+    }
 }

@@ -62,7 +62,8 @@ class OrderLifeTest {
         see(OrderStatus.NEW, "0");
         life = life.amending(Amendment.sent("m-1", new BigDecimal("2"), new BigDecimal("100"), Orders.NOW));
 
-        life = life.amendRefused(Amendment.sent("m-1", new BigDecimal("2.0"), new BigDecimal("100.00"), Orders.NOW))
+        life = life.amendRefused(
+                        Amendment.sent("m-1", new BigDecimal("2.0"), new BigDecimal("100.00"), Orders.NOW), Orders.NOW)
                 .life();
 
         assertThat(life.replacement().pending()).isNull();
@@ -186,7 +187,7 @@ class OrderLifeTest {
         Fill first = Orders.fill("a-1", "t1", "0.4", "100");
         take(life.filled(first));
 
-        life = OrderLife.resume(new JournaledOrder(life.order(), "hash"), List.of(first));
+        life = Resumed.of(new JournaledOrder(life.order(), "hash"), List.of(first));
         take(life.filled(first));
         fill("t2", "0.6", "110");
 

@@ -6,6 +6,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
 import io.azalai.model.OrderBook;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.FlowPage;
@@ -21,10 +22,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** What {@link ScriptedVenue} tells of an account, and that it has prices. */
-record ScriptedReads(ScriptedVenue venue, Clock clock) {
+/**
+ * What {@link ScriptedVenue} tells of an account, and that it has prices.
+ *
+ * @param asOf when it says that snapshots of positions were so; null for the very moment
+ */
+record ScriptedReads(ScriptedVenue venue, Clock clock, AtomicReference<Map<String, Instant>> asOf) {
+
+    ScriptedReads(ScriptedVenue venue, Clock clock) {
+        this(venue, clock, new AtomicReference<>());
+    }
 
     /** What happens meanwhile, by the request or its class, is not in the answer. */
     Object answer(VenueRequest<?> request) {
@@ -87,7 +97,7 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
             return List.copyOf(venue.twaps.all);
         }
         if (request instanceof AccountRequest.ReadPositions) {
-            return List.copyOf(venue.positions);
+            return new PositionSnapshot(venue.positions, asOf.get() == null ? Map.of("", clock.instant()) : asOf.get());
         }
         if (request instanceof AccountRequest.ReadBalances read) {
             return venue.balances.getOrDefault(read.market(), List.of());

@@ -95,7 +95,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
 
     private final Clock clock;
     private final PermitMint.Check permits;
-    private final ScriptedReads reads;
+    final ScriptedReads reads;
     private final Symbols symbols = new Symbols("hyperliquid", instrument -> List.of(instrument.baseAsset()));
 
     ScriptedVenue(Clock clock, PermitMint.Check permits) {
@@ -218,7 +218,8 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         beforeAmending.run();
         Order order = find(null, amend.orderId());
         switch (amendScript) {
-            case KEEP_ID -> replace(order, VenueOrders.amended(order, ticket, order.orderId(), BigDecimal.ZERO));
+            case KEEP_ID, KEEP_ID_AND_CUT ->
+                replace(order, VenueOrders.amended(order, ticket, order.orderId(), BigDecimal.ZERO));
             case NEW_ID, NEW_ID_AND_CUT, NEW_ID_AND_SENT_TWICE -> {
                 replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));
                 orders.add(
@@ -237,7 +238,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         if (amendScript == AmendScript.NEW_ID_AND_SENT_TWICE) {
             throw ScriptedFailures.sentTwice("amend");
         }
-        if (amendScript == AmendScript.LOSE || amendScript == AmendScript.NEW_ID_AND_CUT) {
+        if (amendScript.cuts()) {
             throw ScriptedFailures.cut("amend");
         }
         return new OrderAck(

@@ -4,6 +4,7 @@ import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Mode;
+import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
@@ -154,6 +155,13 @@ final class TestPath implements AutoCloseable {
             }
             return gateway.acknowledged(reply, ack);
         });
+    }
+
+    /** Gives an order another quantity. */
+    Order amend(String clientOrderId, String order, String quantity) {
+        OrderRequest request =
+                OrderRequest.amend(clientOrderId, "hyperliquid", order, new BigDecimal(quantity), null, time.instant());
+        return unwrapped(() -> gateway.amend(gateway.accept(request)).join()).order();
     }
 
     static <T> T unwrapped(java.util.function.Supplier<T> step) {

@@ -200,6 +200,11 @@ final class VenueOrders {
 
     /** A fill of an order, at its price or at 100. */
     static Fill fill(Order order, String tradeId, BigDecimal quantity, Instant at) {
+        return fill(order, tradeId, quantity, at, at);
+    }
+
+    /** The same, which came later. */
+    static Fill fill(Order order, String tradeId, BigDecimal quantity, Instant at, Instant receivedAt) {
         BigDecimal price = Stream.of(Optional.ofNullable(order.price()), Optional.ofNullable(order.triggerPrice()))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -221,7 +226,7 @@ final class VenueOrders {
                 null,
                 null,
                 at,
-                at,
+                receivedAt,
                 Source.WS);
     }
 
