@@ -9,6 +9,7 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.trade.account.AccountBook;
@@ -80,7 +81,7 @@ public class OrderBench {
         book.outageIs(venueName, null);
         book.userStreamIs(venueName, true);
         book.reconciledIs(venueName, true);
-        book.replacePositions(venueName, "main", List.of(), Venues.NOW);
+        book.replacePositions(venueName, "main", new PositionSnapshot(List.of(), Map.of()), Venues.NOW);
         book.learn(new AccountSummary(
                 venueName,
                 "main",

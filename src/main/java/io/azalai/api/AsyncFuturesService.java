@@ -17,6 +17,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Side;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
@@ -45,7 +46,7 @@ public final class AsyncFuturesService extends AsyncSpotService {
 
     /** See {@link FuturesService#getPositions}. */
     public CompletableFuture<List<Position>> getPositions() {
-        return send(new AccountRequest.ReadPositions(account));
+        return send(new AccountRequest.ReadPositions(account)).thenApply(PositionSnapshot::open);
     }
 
     /** See {@link FuturesService#getDeleverageRanks}. */

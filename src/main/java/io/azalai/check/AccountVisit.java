@@ -51,7 +51,7 @@ final class AccountVisit {
         if (venue.markets().contains(Market.PERP)) {
             ask(venue, new AccountRequest.ReadCollateralMode(account)).ifPresent(mode -> collateral(where, mode));
             ask(venue, new AccountRequest.ReadPositionMode(account)).ifPresent(mode -> positionMode(where, mode));
-            ask(venue, new AccountRequest.ReadPositions(account)).ifPresent(held -> positions(where, held));
+            ask(venue, new AccountRequest.ReadPositions(account)).ifPresent(held -> positions(where, held.open()));
             leverages(venue, account, symbols);
         }
         venue.toldTogether().forEach(markets -> ask(venue, new AccountRequest.ReadOpenOrders(account, markets))

@@ -46,7 +46,7 @@ final class Standing {
 
     private List<String> positions(OpenVenue venue, String account) {
         return venue.markets().contains(Market.PERP)
-                ? venues.ask(venue, new AccountRequest.ReadPositions(account)).stream()
+                ? venues.ask(venue, new AccountRequest.ReadPositions(account)).open().stream()
                         .map(Standing::position)
                         .toList()
                 : List.of();

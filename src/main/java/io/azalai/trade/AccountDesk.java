@@ -1,14 +1,20 @@
 package io.azalai.trade;
 
 import io.azalai.model.AccountEvent;
+import io.azalai.model.Alert;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
+import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
+import io.azalai.model.Severity;
 import io.azalai.timing.Failures;
 import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.account.PositionMismatch;
+import io.azalai.trade.account.PositionReview;
 import io.azalai.trade.risk.RiskView;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
@@ -160,16 +166,43 @@ public final class AccountDesk {
                         (read, done) -> () -> desk.book().learn(read));
     }
 
-    private void positions(String venue, String account, List<Position> read, Instant askedAt) {
+    private void positions(String venue, String account, PositionSnapshot read, Instant askedAt) {
+        AccountKey whose = new AccountKey(venue, account);
         desk.within(() -> {
-            desk.book().replacePositions(venue, account, read, askedAt);
-            List<Position> news = new ArrayList<>(told.gone(venue, account, read, askedAt));
-            news.addAll(told.notOvertaken(read, askedAt));
+            AccountBook book = desk.book();
+            book.replacePositions(venue, account, read, askedAt).ifPresent(review -> compared(whose, review));
+            List<Position> open = read.open();
+            List<Position> news = new ArrayList<>(told.gone(venue, account, open, askedAt));
+            news.removeIf(gone -> !book.isFlat(gone));
+            news.addAll(told.notOvertaken(open, askedAt));
             news.forEach(leverages::told);
             publish(news, askedAt);
-            reader.accept(new AccountKey(venue, account));
+            reader.accept(whose);
             return null;
         });
+    }
+
+    /** One position that differs for good holds the account back until a snapshot in which none differs. */
+    private void compared(AccountKey whose, PositionReview review) {
+        for (PositionMismatch mismatch : review.mismatches()) {
+            String leg = mismatch.side() == PositionSide.BOTH ? "" : mismatch.side() + " ";
+            String text = "position " + leg + mismatch.listing().symbol() + " is "
+                    + mismatch.venues().toPlainString() + " by the venue and "
+                    + mismatch.ours().toPlainString() + " by its fills";
+            health.mismatched(whose, text);
+            String scope = whose + "|" + mismatch.listing().symbol() + "|" + mismatch.side();
+            ledger.record(List.of(Alert.raised(
+                            Severity.ERROR,
+                            "position.mismatch",
+                            scope,
+                            "POSITION_MISMATCH: " + text + "; the venue's is taken over, and nothing increases in "
+                                    + whose + " until both agree",
+                            clock.instant())
+                    .concerning(whose.venue(), mismatch.listing().symbol())));
+        }
+        if (review.isClean()) {
+            health.matched(whose);
+        }
     }
 
     private CompletableFuture<Runnable> spot(String venue, String account) {

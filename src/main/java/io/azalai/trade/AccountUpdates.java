@@ -196,6 +196,10 @@ public final class AccountUpdates {
             return true;
         }
         if (strangers.add(FillMemory.key(fill))) {
+            desk.within(() -> {
+                desk.book().stranger(fill);
+                return null;
+            });
             later.in(WAITS.ceiling(0), () -> late(fill, 0));
         }
         return false;

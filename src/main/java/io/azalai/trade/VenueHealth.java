@@ -24,6 +24,7 @@ final class VenueHealth {
     private final Set<AccountKey> streamSeen = new HashSet<>();
     private final Set<AccountKey> reconciled = new HashSet<>();
     private final Map<AccountKey, String> unread = new HashMap<>();
+    private final Map<AccountKey, String> mismatches = new HashMap<>();
 
     /** How often a venue failed without answering between, and what it failed with last. */
     private record InARow(int count, String why) {
@@ -88,8 +89,18 @@ final class VenueHealth {
         unread.put(whose, why);
     }
 
+    /** A position of the account is not what its fills make of it: until all are, it does not count as compared. */
+    synchronized void mismatched(AccountKey whose, String what) {
+        mismatches.put(whose, what);
+    }
+
+    /** Positions of the account are what its fills make of them. */
+    synchronized void matched(AccountKey whose) {
+        mismatches.remove(whose);
+    }
+
     synchronized boolean isReconciled(AccountKey whose) {
-        return reconciled.contains(whose);
+        return reconciled.contains(whose) && !mismatches.containsKey(whose);
     }
 
     synchronized boolean isUnreadable(AccountKey whose) {
@@ -98,6 +109,10 @@ final class VenueHealth {
 
     /** Why nothing increases at an account; empty when it may. */
     synchronized Optional<String> obstacle(AccountKey whose) {
+        String mismatch = mismatches.get(whose);
+        if (mismatch != null) {
+            return Optional.of(whose + " is compared again: " + mismatch);
+        }
         if (!isReconciled(whose)) {
             String why = unread.get(whose);
             return Optional.of(whose + " is not compared yet" + (why == null ? "" : ": " + why));

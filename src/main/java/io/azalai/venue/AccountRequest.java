@@ -8,8 +8,8 @@ import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
-import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
+import io.azalai.model.PositionSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +65,8 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** Equity and margin in one market. */
     record ReadSummary(String account, Market market) implements Read<AccountSummary> {}
 
-    /** Positions that are not flat. */
-    record ReadPositions(String account) implements Read<List<Position>> {}
+    /** All positions, and as of when those are flat that are not named. */
+    record ReadPositions(String account) implements Read<PositionSnapshot> {}
 
     /**
      * Open orders.

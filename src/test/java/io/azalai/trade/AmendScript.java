@@ -5,7 +5,7 @@ enum AmendScript {
     /** The order keeps its id. */
     KEEP_ID,
     /** The same, and the answer is lost. */
-    KEEP_ID_AND_CUT,
+    KEEP_AND_CUT,
     /** Another order takes its place under the same client id. */
     NEW_ID,
     /** The same, and the answer is lost. */
@@ -23,6 +23,6 @@ enum AmendScript {
 
     /** Whether its answer is lost. */
     boolean cuts() {
-        return this == KEEP_ID_AND_CUT || this == NEW_ID_AND_CUT || this == LOSE;
+        return this == KEEP_AND_CUT || this == NEW_ID_AND_CUT || this == LOSE;
     }
 }

@@ -7,12 +7,14 @@ import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +91,7 @@ class BracketMemoryTest extends OnOrderPath {
         book.replacePositions(
                 "hyperliquid",
                 "main",
-                List.of(VenueOrders.position("1", PositionSide.BOTH, time.instant())),
+                new PositionSnapshot(List.of(VenueOrders.position("1", PositionSide.BOTH, time.instant())), Map.of()),
                 time.instant());
         JournaledBracket bracket = bracket("main", false);
         desk.brackets().put(bracket);

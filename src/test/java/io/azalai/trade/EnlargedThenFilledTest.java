@@ -16,7 +16,7 @@ class EnlargedThenFilledTest extends OnOrderPath {
 
     @Test
     void what_an_amendment_added_rests_and_counts_although_its_answer_was_lost() {
-        enlarge(AmendScript.KEEP_ID_AND_CUT);
+        enlarge(AmendScript.KEEP_AND_CUT);
         Order larger = VenueOrders.copy(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, BigDecimal.ONE);
         test.venue.orders.set(0, larger);
 

@@ -87,6 +87,7 @@ abstract class OnBrackets extends OnOrderPath {
         return test.events.stream()
                 .filter(Alert.class::isInstance)
                 .map(Alert.class::cast)
+                .filter(alert -> alert.kind().equals("orders.unprotected"))
                 .map(Alert::text)
                 .toList();
     }

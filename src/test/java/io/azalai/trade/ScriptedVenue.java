@@ -75,7 +75,6 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     volatile List<Set<Market>> together = List.of(Set.of(Market.PERP));
     /** Whether asking fails at once, as when the disk does. */
     volatile boolean broken;
-
     /** Why fills cannot be read without naming a listing; null when they can. */
     volatile VenueException fillsFail;
     /** Why what else cannot be read. */
@@ -218,7 +217,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         beforeAmending.run();
         Order order = find(null, amend.orderId());
         switch (amendScript) {
-            case KEEP_ID, KEEP_ID_AND_CUT ->
+            case KEEP_ID, KEEP_AND_CUT ->
                 replace(order, VenueOrders.amended(order, ticket, order.orderId(), BigDecimal.ZERO));
             case NEW_ID, NEW_ID_AND_CUT, NEW_ID_AND_SENT_TWICE -> {
                 replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));

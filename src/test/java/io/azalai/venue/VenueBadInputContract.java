@@ -163,7 +163,7 @@ public abstract class VenueBadInputContract extends VenueEveryCallContract {
     private AdjustMargin margin(Bad bad) {
         Instrument ether = venue.instrument("ETH", Market.PERP);
         Listing listing = ether.listing();
-        if (venue.ask(new AccountRequest.ReadPositions("main")).stream()
+        if (venue.ask(new AccountRequest.ReadPositions("main")).open().stream()
                 .noneMatch(position -> position.listing().equals(listing))) {
             venue.ask(new SettingRequest.SetMarginMode("main", listing, MarginMode.ISOLATED, 5));
             venue.place(tickets.limit(ether, Side.BUY, 101, TimeInForce.IOC));

@@ -272,13 +272,13 @@ public abstract class VenueContract extends VenueOnTrial {
                 .isCloseTo(averagePrice(ledger.fills(opening.venueClientOrderId())), withPercentage(0.001));
         venue.place(
                 tickets.order(ether, Side.BUY, opening.quantity(), tickets.price(ether, 101), TimeInForce.IOC, true));
-        assertThat(venue.ask(new AccountRequest.ReadPositions("main")))
+        assertThat(venue.ask(new AccountRequest.ReadPositions("main")).open())
                 .noneMatch(position ->
                         position.listing().equals(ether.listing()) && position.side() != PositionDirection.FLAT);
     }
 
     private Position position(Instrument instrument) {
-        return venue.ask(new AccountRequest.ReadPositions("main")).stream()
+        return venue.ask(new AccountRequest.ReadPositions("main")).open().stream()
                 .filter(position -> position.listing().equals(instrument.listing()))
                 .findFirst()
                 .orElseThrow();

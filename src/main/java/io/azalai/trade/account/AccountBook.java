@@ -3,11 +3,13 @@ package io.azalai.trade.account;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Fill;
+import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.trade.risk.AcceptedOrder;
 import io.azalai.trade.risk.RestingOrder;
 import io.azalai.trade.risk.RiskLimits;
@@ -149,10 +151,20 @@ public final class AccountBook {
     public void learn(Fill fill, PositionSide side) {
         Optional<Ledger> ledger = ledger(fill.venue(), fill.account());
         if (fill.listing().market() == Market.PERP) {
-            ledger.ifPresent(found -> found.perpetuals.fill(fill, side));
+            ledger.ifPresent(found -> {
+                found.perpetuals.fill(fill, side);
+                found.check.fill(fill, side);
+            });
         } else {
             prices.instrument(fill.venue(), fill.listing().symbol())
                     .ifPresent(instrument -> ledger.ifPresent(found -> found.spot.fill(fill, instrument)));
+        }
+    }
+
+    /** An own trade whose order is not known: positions are expected to have moved by it. */
+    public void stranger(Fill fill) {
+        if (fill.listing().market() == Market.PERP) {
+            ledger(fill.venue(), fill.account()).ifPresent(ledger -> ledger.check.stranger(fill));
         }
     }
 
@@ -169,9 +181,24 @@ public final class AccountBook {
      * All positions of an account; one that is not named is flat.
      *
      * @param askedAt by our clock
+     * @return how they compare with the fills; empty where a later snapshot was taken in before
      */
-    public void replacePositions(String venue, String account, List<Position> positions, Instant askedAt) {
-        ledger(venue, account).ifPresent(ledger -> ledger.perpetuals.replace(positions, askedAt));
+    public Optional<PositionReview> replacePositions(
+            String venue, String account, PositionSnapshot snapshot, Instant askedAt) {
+        return ledger(venue, account).flatMap(ledger -> ledger.replacePositions(snapshot, askedAt, this::step));
+    }
+
+    private BigDecimal step(Listing listing) {
+        return prices.instrument(listing.venue(), listing.symbol())
+                .map(Instrument::stepSize)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** Whether nothing is held of the position that is told of, as far as is known. */
+    public boolean isFlat(Position report) {
+        return ledger(report.venue(), report.account())
+                .filter(ledger -> !ledger.perpetuals.isFlat(report))
+                .isEmpty();
     }
 
     /**

@@ -2,7 +2,9 @@ package io.azalai.trade.account;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.trade.risk.AccountState;
 import io.azalai.trade.risk.OpenPosition;
 import io.azalai.trade.risk.RestingOrder;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one account on one venue. Confined to the gateway's critical section. */
@@ -24,6 +27,7 @@ final class Ledger {
     final String account;
     final SpotHoldings spot = new SpotHoldings();
     final PerpPositions perpetuals = new PerpPositions();
+    final PositionCheck check = new PositionCheck();
     final Map<String, RestingOrder> orders = new LinkedHashMap<>();
 
     /** Why nothing may increase in it; null when nothing speaks against it. */
@@ -58,6 +62,19 @@ final class Ledger {
     void learn(Balance balance, Valuer valuer) {
         spot.learn(balance);
         spotTold(valuer);
+    }
+
+    /**
+     * Takes all positions over, and what the venue insists on.
+     *
+     * @param askedAt by our clock
+     */
+    Optional<PositionReview> replacePositions(
+            PositionSnapshot snapshot, Instant askedAt, Function<Listing, BigDecimal> steps) {
+        perpetuals.replace(snapshot, askedAt);
+        Optional<PositionReview> review = check.compare(snapshot, askedAt, steps);
+        review.ifPresent(found -> found.mismatches().forEach(mismatch -> perpetuals.adopt(mismatch, askedAt)));
+        return review;
     }
 
     /**

@@ -6,10 +6,13 @@ import io.azalai.model.Instrument;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +24,31 @@ final class SpotHoldings {
     private final Map<String, Tally> assets = new TreeMap<>();
     private @Nullable Instant snapshotAt;
 
+    /** What there was of assets that moved, and that the last snapshot did not name. */
+    private final Map<String, Tally> unnamed = new HashMap<>();
+
     /**
-     * Takes a full snapshot over; what it does not name is not held.
+     * Takes a full snapshot over; what it does not name is not held. Venues give it no time, so that it may lag behind
+     * fills: of an asset that has moved since the venue told of it only two snapshots in a row say so.
      *
      * @param askedAt by our clock
      */
     void replace(List<Balance> balances, Instant askedAt, Instant receivedAt) {
         Stamp at = Stamp.asked(askedAt);
-        assets.replaceAll((asset, tally) -> tally.told(BigDecimal.ZERO, at));
+        Set<String> named = balances.stream().map(Balance::asset).collect(Collectors.toSet());
+        unnamed.keySet().removeAll(named);
+        assets.replaceAll((asset, tally) -> named.contains(asset) ? tally : absent(asset, tally, at));
         balances.forEach(balance -> told(balance.asset(), balance.total(), at));
         snapshotAt = receivedAt;
+    }
+
+    private Tally absent(String asset, Tally tally, Stamp at) {
+        if (tally.moves().isEmpty() || tally.isSame(unnamed.get(asset))) {
+            unnamed.remove(asset);
+            return tally.told(BigDecimal.ZERO, at);
+        }
+        unnamed.put(asset, tally);
+        return tally;
     }
 
     void learn(Balance balance) {
@@ -39,7 +57,7 @@ final class SpotHoldings {
 
     /** Moves base, quote and fee. */
     void fill(Fill fill, Instrument instrument) {
-        Stamp at = Stamp.of(fill.timestamp(), fill.receivedAt());
+        Stamp at = Stamp.of(fill);
         boolean buy = fill.side() == Side.BUY;
         BigDecimal worth = fill.quantity().multiply(fill.price());
         moved(instrument.baseAsset(), buy ? fill.quantity() : fill.quantity().negate(), at);

@@ -1,5 +1,9 @@
 package io.azalai.trade.account;
 
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Position;
+import io.azalai.model.PositionSnapshot;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +21,23 @@ record Stamp(@Nullable Instant venue, Instant ours) {
         return new Stamp(timestamp.equals(receivedAt) ? null : timestamp, receivedAt);
     }
 
-    /** Of an answer that tells the state at no earlier time than it was asked for. */
+    static Stamp of(Fill fill) {
+        return of(fill.timestamp(), fill.receivedAt());
+    }
+
+    /** Of an answer of which the venue gives no time: it may be of a little earlier than it was asked for, or later. */
     static Stamp asked(Instant at) {
         return new Stamp(null, at);
+    }
+
+    /** Of a position that an answer names, by the time the venue gives it. */
+    static Stamp named(Position report, Instant askedAt) {
+        return new Stamp(report.timestamp().equals(report.receivedAt()) ? null : report.timestamp(), askedAt);
+    }
+
+    /** Of what an answer does not name, by the time the venue gives the answer. */
+    static Stamp unnamed(PositionSnapshot snapshot, Listing listing, Instant askedAt) {
+        return new Stamp(snapshot.asOf(listing).orElse(null), askedAt);
     }
 
     boolean isAfter(Stamp other) {

@@ -9,6 +9,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Source;
 import io.azalai.venue.DeleverageRank;
 import io.azalai.venue.LeverageSetting;
@@ -96,19 +97,41 @@ final class AccountCodec {
                 source);
     }
 
-    /** The positions that are not flat. */
-    List<Position> positions(String account, List<AccountWire.PositionRisk> rows, Instant receivedAt) {
+    /** The positions that are not flat, and those that are since a time: rows of what was never traded tell nothing. */
+    PositionSnapshot positions(String account, List<AccountWire.PositionRisk> rows, Instant receivedAt) {
         rows.stream()
                 .filter(row -> isHeld(row) || row.leverage() > 0)
                 .forEach(row -> memory.learn(account, listing(row.symbol()), row.leverage()));
-        return rows.stream()
-                .filter(AccountCodec::isHeld)
-                .map(row -> position(account, row, receivedAt))
+        List<Position> told = rows.stream()
+                .filter(row -> isHeld(row) || (row.updateTime() != null && row.updateTime() > 0))
+                .map(row -> isHeld(row) ? position(account, row, receivedAt) : flat(account, row, receivedAt))
                 .toList();
+        return new PositionSnapshot(told, Map.of());
     }
 
     private static boolean isHeld(AccountWire.PositionRisk row) {
         return Words.given(row.positionAmt(), "positionAmt").signum() != 0;
+    }
+
+    private Position flat(String account, AccountWire.PositionRisk row, Instant receivedAt) {
+        return new Position(
+                listing(row.symbol()),
+                account,
+                PositionDirection.FLAT,
+                leg(row.positionSide(), "positionSide"),
+                BigDecimal.ZERO,
+                null,
+                Numbers.unlessZero(row.markPrice()),
+                null,
+                null,
+                null,
+                null,
+                row.leverage(),
+                Words.marginMode(row.marginType()),
+                null,
+                Numbers.time(row.updateTime(), receivedAt),
+                receivedAt,
+                Source.REST);
     }
 
     /** A price that none can be is the venue's word for none. */

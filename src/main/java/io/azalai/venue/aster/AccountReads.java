@@ -5,7 +5,7 @@ import io.azalai.model.Balance;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
-import io.azalai.model.Position;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadFundingPayments;
@@ -70,7 +70,7 @@ final class AccountReads {
     }
 
     /** {@code GET positionRisk}, weight 5, signed. Section 3.4. */
-    Call<ReadPositions, List<Position>> positions() {
+    Call<ReadPositions, PositionSnapshot> positions() {
         return Call.bare(
                 request -> Endpoint.POSITION_RISK,
                 (request, reply) -> codec.positions(

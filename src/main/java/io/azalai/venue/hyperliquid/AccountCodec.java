@@ -11,11 +11,13 @@ import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +98,13 @@ final class AccountCodec {
                 .filter(position -> position.szi().signum() != 0)
                 .map(position -> position(account, position, time(state, receivedAt), receivedAt, source))
                 .toList();
+    }
+
+    /** The same with the venue's time, at which all else of the dex was flat; an old reply gives none. */
+    PositionSnapshot snapshot(String account, String dex, AccountWire.Clearinghouse state, Instant receivedAt) {
+        return new PositionSnapshot(
+                positions(account, state, receivedAt, Source.REST),
+                state.time() == null ? Map.of() : Map.of(dex, time(state, receivedAt)));
     }
 
     private Position position(

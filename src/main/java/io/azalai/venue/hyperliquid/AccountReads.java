@@ -7,7 +7,7 @@ import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
-import io.azalai.model.Position;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadCollateralMode;
@@ -125,11 +125,11 @@ final class AccountReads {
     }
 
     /** {@code clearinghouseState}, weight 2. {@code POST /info}, unsigned, section 2.5. */
-    Query<ReadPositions, List<Position>> positions() {
+    Query<ReadPositions, PositionSnapshot> positions() {
         return new Query<>(
                 request -> ofDex(PERPETUALS, request.account()),
                 (request, reply, receivedAt) ->
-                        holdings.positions(request.account(), clearinghouse(reply), receivedAt, Source.REST));
+                        holdings.snapshot(request.account(), dex, clearinghouse(reply), receivedAt));
     }
 
     /**

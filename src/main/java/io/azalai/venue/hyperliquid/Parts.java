@@ -4,6 +4,7 @@ import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFees;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
@@ -44,7 +45,7 @@ final class Parts {
             row(ReadTickers.class, asked -> several(of(asked.market(), asked.listing())), Parts::rows),
             row(ReadLastPrices.class, asked -> several(of(asked.market(), asked.listing())), Parts::rows),
             row(ReadFunding.class, asked -> several(of(Market.PERP)), Parts::rows),
-            row(ReadPositions.class, asked -> several(of(Market.PERP)), Parts::rows),
+            row(ReadPositions.class, asked -> several(of(Market.PERP)), PositionSnapshot::joined),
             row(ReadOpenOrders.class, asked -> several(of(asked)), Parts::rows),
             row(ReadBalances.class, asked -> several(of(asked)), answers -> sums(rows(answers))),
             row(ReadSummary.class, this::of, this::sum),

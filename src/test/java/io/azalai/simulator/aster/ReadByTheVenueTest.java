@@ -81,7 +81,8 @@ class ReadByTheVenueTest {
         trade(Side.SELL, PositionSide.SHORT, "0.100");
 
         assertThat(venue.ask(new AccountRequest.ReadPositionMode("main"))).isEqualTo(PositionMode.HEDGE);
-        List<Position> legs = venue.ask(new AccountRequest.ReadPositions("main"));
+        List<Position> legs =
+                venue.ask(new AccountRequest.ReadPositions("main")).open();
         assertThat(legs)
                 .extracting(Position::positionSide, Position::side, leg -> leg.size()
                         .stripTrailingZeros())

@@ -71,7 +71,7 @@ class ReadByTheVenueTest {
         ground.client.actFor(address, bought());
 
         try (VenueOnLoopback venue = opened(address)) {
-            assertThat(venue.ask(new AccountRequest.ReadPositions("main")))
+            assertThat(venue.ask(new AccountRequest.ReadPositions("main")).open())
                     .singleElement()
                     .satisfies(position -> {
                         assertThat(position.side()).isEqualTo(PositionDirection.LONG);
@@ -99,7 +99,8 @@ class ReadByTheVenueTest {
                     .isEqualByComparingTo(balance(spot, "USDC").total())
                     .isBetween(new BigDecimal("199900"), new BigDecimal("200000"));
             AccountSummary summary = venue.ask(SUMMARY);
-            List<Position> positions = venue.ask(new AccountRequest.ReadPositions("main"));
+            List<Position> positions =
+                    venue.ask(new AccountRequest.ReadPositions("main")).open();
             BigDecimal used = positions.stream()
                     .map(position -> requireNonNull(position.margin()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -126,7 +127,8 @@ class ReadByTheVenueTest {
         try (VenueOnLoopback venue = opened("")) {
             List<Balance> balances = venue.ask(PERP);
             AccountSummary summary = venue.ask(SUMMARY);
-            List<Position> positions = venue.ask(new AccountRequest.ReadPositions("main"));
+            List<Position> positions =
+                    venue.ask(new AccountRequest.ReadPositions("main")).open();
 
             assertThat(balances).extracting(Balance::asset).containsExactly("USDC", "USDH");
             assertThat(balance(balances, "USDC").total()).isCloseTo(new BigDecimal("100000"), within(BigDecimal.TEN));
@@ -190,7 +192,7 @@ class ReadByTheVenueTest {
             BigDecimal fees = BigDecimal.valueOf(10);
             assertThat(balance(venue.ask(PERP), "USDC").total()).isCloseTo(new BigDecimal("100000"), within(fees));
             assertThat(venue.ask(SUMMARY).equity()).isCloseTo(new BigDecimal("100000"), within(fees));
-            assertThat(venue.ask(new AccountRequest.ReadPositions("main")))
+            assertThat(venue.ask(new AccountRequest.ReadPositions("main")).open())
                     .singleElement()
                     .satisfies(position ->
                             assertThat(position.listing().venueSymbol()).isEqualTo("xyz:XYZ100"));

@@ -124,7 +124,7 @@ class AccountBookTest {
     void a_position_that_a_snapshot_does_not_name_is_flat() {
         book.learn(News.position("1", NOW));
 
-        book.replacePositions("hyperliquid", "main", List.of(), NOW.plusSeconds(1));
+        book.replacePositions("hyperliquid", "main", News.flat(NOW.plusSeconds(1)), NOW.plusSeconds(1));
 
         assertThat(state().positions()).isEmpty();
     }
@@ -132,7 +132,7 @@ class AccountBookTest {
     @Test
     void a_clock_of_ours_that_is_ahead_drops_no_fill_after_a_snapshot() {
         Instant behind = NOW.minusSeconds(2);
-        book.replacePositions("hyperliquid", "main", List.of(), NOW);
+        book.replacePositions("hyperliquid", "main", News.flat(behind.minusSeconds(1)), NOW);
         book.replaceSpot("hyperliquid", "main", List.of(News.spot("USDC", "100", NOW)), NOW, NOW);
 
         book.learn(News.fill(PERP, "t-1", Side.BUY, "2", "100", behind, NOW.plusSeconds(1)), PositionSide.BOTH);
@@ -147,7 +147,7 @@ class AccountBookTest {
         Instant ahead = NOW.plusSeconds(2);
         book.learn(News.fill(PERP, "t-1", Side.BUY, "2", "100", ahead, NOW), PositionSide.BOTH);
 
-        book.replacePositions("hyperliquid", "main", List.of(), NOW.plusSeconds(1));
+        book.replacePositions("hyperliquid", "main", News.flat(ahead), NOW.plusSeconds(1));
 
         assertThat(state().positions()).isEmpty();
     }

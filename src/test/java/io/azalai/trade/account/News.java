@@ -12,11 +12,13 @@ import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a venue tells of the account {@code main}, in short. */
@@ -80,6 +82,11 @@ public final class News {
                 at,
                 at,
                 Source.WS);
+    }
+
+    /** A snapshot of no position. */
+    static PositionSnapshot flat(Instant at) {
+        return new PositionSnapshot(List.of(), Map.of("", at));
     }
 
     public static Fill fill(Listing listing, String trade, Side side, String quantity, String price, Instant at) {

@@ -74,7 +74,7 @@ class AccountModesTest {
     }
 
     private List<String> positions(String answer) {
-        return aster.ask(new AccountRequest.ReadPositions("main"), answer).stream()
+        return aster.ask(new AccountRequest.ReadPositions("main"), answer).open().stream()
                 .map(AccountModesTest::text)
                 .toList();
     }

@@ -201,14 +201,17 @@ class CodecTest {
     @Test
     void flat_positions_are_left_out_and_legs_keep_their_side() {
         List<Position> legs = aster.ask(
-                new AccountRequest.ReadPositions("main"), AsterFixture.sample("futures-rest-positionRisk-hedge"));
+                        new AccountRequest.ReadPositions("main"),
+                        AsterFixture.sample("futures-rest-positionRisk-hedge"))
+                .open();
 
         assertThat(legs).extracting(Position::side).containsExactly(PositionDirection.LONG, PositionDirection.SHORT);
         assertThat(legs.get(0).leverage()).isEqualTo(10);
         assertThat(legs.get(0).pnl()).isEqualByComparingTo("2316.8342356");
         assertThat(aster.ask(
-                        new AccountRequest.ReadPositions("main"),
-                        AsterFixture.sample("futures-rest-positionRisk-oneway")))
+                                new AccountRequest.ReadPositions("main"),
+                                AsterFixture.sample("futures-rest-positionRisk-oneway"))
+                        .open())
                 .isEmpty();
     }
 

@@ -51,6 +51,7 @@ class EarlyRepliesTest {
     @Test
     void a_short_position_is_read_without_time_and_funding() {
         Position position = venue.sample(new AccountRequest.ReadPositions("main"), "rest-clearinghouseState-cross")
+                .open()
                 .get(0);
 
         assertThat(position.side()).isEqualTo(PositionDirection.SHORT);
