@@ -36,13 +36,14 @@ final class JournalOutbox implements Outbox {
         try {
             Map<String, String> headers = new HashMap<>(JSON.readValue(row.headers(), TEXTS));
             headers.put("ce_id", row.cloudId());
-            return new OutboundRecord(row.id(), row.topic(), row.key(), headers, row.payload(), row.created());
+            String payload = row.payload().isEmpty() ? null : row.payload();
+            return new OutboundRecord(row.id(), row.topic(), row.key(), headers, payload, row.created());
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("the outbox holds headers that are no JSON in row " + row.id(), broken);
         }
     }
 
     private static OutboxRow row(OutboundRecord record) {
-        return new OutboxRow(record.id(), record.topic(), record.key(), "", "{}", record.payload(), record.timestamp());
+        return new OutboxRow(record.id(), record.topic(), record.key(), "", "{}", "", record.timestamp());
     }
 }

@@ -131,6 +131,21 @@ public final class Ledger {
         journal.record(new Page().read(reading), () -> {});
     }
 
+    /**
+     * Queues tombstones of orders that ended until then, and since the last burial; without a relay nothing is to be
+     * buried.
+     */
+    CompletableFuture<Void> bury(Instant until) {
+        if (!records.isRelayed()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Instant since = journal.readUntil(Reading.Kind.BURIAL, "", "").orElse(Instant.EPOCH);
+        Page page = new Page().read(new Reading(Reading.Kind.BURIAL, "", "", until));
+        journal.ended(since, until)
+                .forEach(kept -> page.tombstone(kept.order(), records.tombstone(kept.order()), until));
+        return journal.write(page);
+    }
+
     /** Writes a page with what is to be told of it. */
     void keep(Page page, List<? extends Event> events) {
         journal.record(page.outbox(records.of(events)), () -> sink.publish(events));

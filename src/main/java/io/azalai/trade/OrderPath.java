@@ -228,7 +228,7 @@ public final class OrderPath {
 
     /** What keeps the journal small: bean {@code retention}. */
     public Retention retention() {
-        return new Retention(ledger.journal(), clock);
+        return new Retention(ledger, clock);
     }
 
     /** What tells of a journal that cannot be written: bean {@code journal-watch}. */

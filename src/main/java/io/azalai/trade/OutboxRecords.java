@@ -6,6 +6,7 @@ import io.azalai.model.AccountEvent;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
+import io.azalai.model.Position;
 import io.azalai.trade.journal.OutboxRow;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +55,23 @@ public final class OutboxRecords {
         EventText writer = text;
         return events.stream()
                 .filter(event -> isKept(event.dataset()))
-                .map(event -> row(event, writer))
+                .flatMap(event ->
+                        event instanceof Position position && position.size().signum() == 0
+                                ? Stream.of(row(event, writer), tombstone(event))
+                                : Stream.of(row(event, writer)))
                 .toList();
+    }
+
+    /** Whether anybody fetches records. */
+    boolean isRelayed() {
+        return text != null;
+    }
+
+    /** By which a compacted topic forgets what it had of the event's key. */
+    OutboxRow tombstone(Event event) {
+        String cloudId = "tombstone|" + event.key() + "|" + event.timestamp();
+        return new OutboxRow(
+                0, event.dataset().topic(), event.key(), cloudId, headers(event, cloudId), "", event.timestamp());
     }
 
     /** Whether a dataset is of class C: never to be lost (downstream.md section 4). What is internal is of none. */

@@ -11,14 +11,23 @@ public final class Retention {
 
     private static final Duration DELIVERED_KEPT = Duration.ofDays(1);
 
+    private static final Duration STATE_KEPT = Duration.ofHours(24);
+
+    private final Ledger ledger;
     private final Journal journal;
     private final Duration kept;
     private final Clock clock;
 
-    Retention(Journal journal, Clock clock) {
-        this.journal = journal;
-        this.kept = Duration.ofDays(journal.retentionDays());
+    Retention(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.journal = ledger.journal();
+        this.kept = Duration.ofDays(journal.archive().retentionDays());
         this.clock = clock;
+    }
+
+    /** Has Kafka forget the state of orders that ended more than a day ago. */
+    public CompletableFuture<Void> bury() {
+        return ledger.bury(clock.instant().minus(STATE_KEPT));
     }
 
     /** Deletes what ended longer ago than the configuration keeps it, and what Kafka took more than a day ago. */

@@ -114,6 +114,19 @@ class KafkaForwardTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 600).boxed().toList());
     }
 
+    @Test
+    void a_tombstone_arrives_as_a_record_without_a_value() throws Exception {
+        journal.bury("hyperliquid|main|a-1");
+        start(KafkaBroker.shared(), "m4", "outbox-to-kafka");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> journal.waiting() == 0);
+
+        assertThat(KafkaBroker.shared().read("m4.state.order.v1", 1))
+                .singleElement()
+                .satisfies(record -> assertThat(record.key()).isEqualTo("hyperliquid|main|a-1"))
+                .satisfies(record -> assertThat(record.value()).isNull());
+    }
+
     /** Market data may be lost while brokers are first asked who leads a topic. */
     private ConsumerRecord<String, String> publishUntilOneArrives(Event event) {
         Pattern topic = Pattern.compile(Pattern.quote("m1." + event.dataset().topic()));
@@ -204,6 +217,10 @@ class KafkaForwardTest {
                     Map.of("ce_id", "f|" + id, "authorization", "secret"),
                     "{\"tradeId\":\"" + id + "\"}",
                     AT));
+        }
+
+        synchronized void bury(String key) {
+            records.add(new OutboundRecord(1, Dataset.ORDER.topic(), key, Map.of("ce_id", "t|1"), null, AT));
         }
 
         synchronized int waiting() {

@@ -82,7 +82,33 @@ class JournalWatchTest {
         }
     }
 
+    @Test
+    void an_order_is_buried_in_kafka_once_a_day_after_its_end() {
+        try (Journal journal = Journal.open(state, 1_000, CLOCK)) {
+            Ledger ledger = new Ledger(journal, OutboxRecords.relayed(event -> "{}", "test", Orders.NOW), told::addAll);
+            journal.write(new Page()
+                            .order(new JournaledOrder(Orders.order("ended", OrderStatus.FILLED), "hash"))
+                            .order(new JournaledOrder(Orders.order("open", OrderStatus.NEW), "hash")))
+                    .join();
+
+            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(23)))
+                    .bury()
+                    .join();
+            assertThat(journal.outbox().size()).isZero();
+
+            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(25)))
+                    .bury()
+                    .join();
+            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(26)))
+                    .bury()
+                    .join();
+            assertThat(journal.outbox().next(10))
+                    .extracting(row -> row.topic() + " " + row.key() + " '" + row.payload() + "'")
+                    .containsExactly("state.order.v1 hyperliquid|main|ended ''");
+        }
+    }
+
     private static Retention at(Journal journal, Duration later) {
-        return new Retention(journal, Clock.offset(CLOCK, later));
+        return new Retention(new Ledger(journal, OutboxRecords.none(), event -> {}), Clock.offset(CLOCK, later));
     }
 }

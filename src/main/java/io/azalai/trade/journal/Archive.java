@@ -25,6 +25,11 @@ public final class Archive {
         this.clock = clock;
     }
 
+    /** After how many days what ended may be deleted. */
+    public int retentionDays() {
+        return storage.retentionDays();
+    }
+
     /**
      * The whole life of an order: what was asked, judged, sent, answered and told of it, each row with its columns by
      * name. Empty lists where there is no such order.

@@ -24,7 +24,6 @@ public final class Journal implements AutoCloseable {
 
     private static final String BORN = "born_at_us";
 
-    private final Storage storage;
     private final Reads reads;
     private final Archive archive;
     private final Database database;
@@ -34,7 +33,6 @@ public final class Journal implements AutoCloseable {
     private final Instant bornAt;
 
     private Journal(Storage storage, long outboxBound, Clock clock) throws SQLException {
-        this.storage = storage;
         database = database(storage, clock);
         reads = new Reads(database.reading());
         archive = new Archive(database.reading(), storage, clock);
@@ -142,11 +140,6 @@ public final class Journal implements AutoCloseable {
         return write(OldRows.deletion(olderThan));
     }
 
-    /** After how many days what ended may be deleted. */
-    public int retentionDays() {
-        return storage.retentionDays();
-    }
-
     /** What waits for Kafka. */
     public Outbox outbox() {
         return outbox;
@@ -157,16 +150,27 @@ public final class Journal implements AutoCloseable {
      * with, oldest first.
      */
     public List<JournaledOrder> orders(Instant changedSince) {
-        return read(
+        return reads.of(
                 "SELECT * FROM orders WHERE status NOT IN " + OldRows.ENDED + " OR updated_at_us >= ? OR "
                         + OldRows.PROTECTED + " ORDER BY created_at_us",
                 Stored::order,
                 Row.micros(changedSince));
     }
 
+    /** Orders that ended after the one instant and at or before the other. */
+    public List<JournaledOrder> ended(Instant after, Instant until) {
+        return reads.of(
+                "SELECT * FROM orders WHERE status IN " + OldRows.ENDED
+                        + " AND updated_at_us > ? AND updated_at_us <= ? ORDER BY updated_at_us",
+                Stored::order,
+                Row.micros(after),
+                Row.micros(until));
+    }
+
     /** An order by its id, however old; the newest where the id was used again. */
     public Optional<JournaledOrder> order(String account, String clientOrderId) {
-        return read(
+        return reads
+                .of(
                         "SELECT * FROM orders WHERE account = ? AND client_order_id = ? ORDER BY created_at_us DESC",
                         Stored::order,
                         account,
@@ -184,7 +188,8 @@ public final class Journal implements AutoCloseable {
      */
     public Optional<JournaledOrder> onWire(
             Listing listing, String account, @Nullable String called, @Nullable String orderId, boolean overTime) {
-        return read(
+        return reads
+                .of(
                         "SELECT * FROM orders WHERE venue = ? AND account = ? AND venue_client_order_id = ?"
                                 + " AND market = ? AND venue_symbol = ?"
                                 + " UNION ALL SELECT * FROM orders WHERE venue = ? AND account = ? AND order_id = ?"
@@ -208,22 +213,22 @@ public final class Journal implements AutoCloseable {
 
     /** Brackets with something left to do, oldest first. */
     public List<JournaledBracket> openBrackets() {
-        return read("SELECT * FROM brackets WHERE still_open = 1 ORDER BY created_at_us", Stored::bracket);
+        return reads.of("SELECT * FROM brackets WHERE still_open = 1 ORDER BY created_at_us", Stored::bracket);
     }
 
     /** What callers chose for symbols. */
     public List<MarginChoice> choices() {
-        return read("SELECT * FROM margin_choices", Stored::choice);
+        return reads.of("SELECT * FROM margin_choices", Stored::choice);
     }
 
     /** Cancels that are to be sent again. */
     public List<OrderKey> waitingCancels() {
-        return read("SELECT * FROM waiting_cancels", Stored::cancel);
+        return reads.of("SELECT * FROM waiting_cancels", Stored::cancel);
     }
 
     /** Amendments asked for at or after the instant, oldest first. */
     public List<JournaledAmendment> amendments(Instant since) {
-        return read(
+        return reads.of(
                 "SELECT * FROM amendments WHERE created_at_us >= ? ORDER BY created_at_us",
                 Stored::amendment,
                 Row.micros(since));
@@ -231,12 +236,13 @@ public final class Journal implements AutoCloseable {
 
     /** Ids of funding told that was paid at or after the instant. */
     public List<String> payments(Instant since) {
-        return read("SELECT id FROM payments WHERE timestamp_us >= ?", row -> row.getString("id"), Row.micros(since));
+        return reads.of(
+                "SELECT id FROM payments WHERE timestamp_us >= ?", row -> row.getString("id"), Row.micros(since));
     }
 
     /** Whether funding was told under this id. */
     public boolean holdsPayment(String id) {
-        return !read("SELECT 1 FROM payments WHERE id = ?", result -> result.getInt(1), id)
+        return !reads.of("SELECT 1 FROM payments WHERE id = ?", result -> result.getInt(1), id)
                 .isEmpty();
     }
 
@@ -247,13 +253,13 @@ public final class Journal implements AutoCloseable {
 
     /** Fills at or after the instant, oldest first. */
     public List<Fill> fills(Instant since) {
-        return read(
+        return reads.of(
                 "SELECT * FROM fills WHERE timestamp_us >= ? ORDER BY timestamp_us", Stored::fill, Row.micros(since));
     }
 
     /** Fills of all orders that had this id, oldest first. */
     public List<Fill> fills(String account, String clientOrderId) {
-        return read(
+        return reads.of(
                 "SELECT * FROM fills WHERE account = ? AND client_order_id = ? ORDER BY timestamp_us",
                 Stored::fill,
                 account,
@@ -264,7 +270,7 @@ public final class Journal implements AutoCloseable {
      * Whether this fill is kept: it is known by its market, account, symbol, trade and order, as the venue names them.
      */
     public boolean holds(Fill fill) {
-        return !read(
+        return !reads.of(
                         "SELECT 1 FROM fills WHERE venue = ? AND account = ? AND market = ? AND venue_symbol = ?"
                                 + " AND trade_id = ? AND order_id = ?",
                         result -> result.getInt(1),
@@ -279,7 +285,8 @@ public final class Journal implements AutoCloseable {
 
     /** Until when the fills of an account have been read; empty before the first reading. */
     public Optional<Instant> fillsRead(String venue, String account) {
-        return read(
+        return reads
+                .of(
                         "SELECT until_us FROM fills_read WHERE venue = ? AND account = ?",
                         result -> Row.instant(result.getLong(1)),
                         venue,
@@ -290,7 +297,8 @@ public final class Journal implements AutoCloseable {
 
     /** Until when something else of an account was read; empty before the first reading. */
     public Optional<Instant> readUntil(Reading.Kind kind, String venue, String account) {
-        return read(
+        return reads
+                .of(
                         "SELECT until_us FROM readings WHERE kind = ? AND venue = ? AND account = ?",
                         result -> Row.instant(result.getLong(1)),
                         kind.name(),
@@ -302,13 +310,13 @@ public final class Journal implements AutoCloseable {
 
     /** One part of the risk state, if it was ever kept. */
     public Optional<String> riskState(String name) {
-        return read("SELECT text FROM risk_state WHERE name = ?", result -> result.getString(1), name).stream()
+        return reads.of("SELECT text FROM risk_state WHERE name = ?", result -> result.getString(1), name).stream()
                 .findFirst();
     }
 
     /** The latches in force. */
     public List<JournaledLatch> latches() {
-        return read("SELECT * FROM latches ORDER BY since_us", Stored::latch);
+        return reads.of("SELECT * FROM latches ORDER BY since_us", Stored::latch);
     }
 
     private Instant birth(Instant now) throws SQLException {
@@ -319,19 +327,15 @@ public final class Journal implements AutoCloseable {
             insert.setString(2, Long.toString(Row.micros(now)));
             insert.executeUpdate();
         }
-        return read("SELECT text FROM facts WHERE name = ?", result -> result.getString(1), BORN).stream()
+        return reads.of("SELECT text FROM facts WHERE name = ?", result -> result.getString(1), BORN).stream()
                 .map(text -> Row.instant(Long.parseLong(text)))
                 .findFirst()
                 .orElse(now);
     }
 
     private long undelivered() {
-        return read("SELECT COUNT(*) FROM outbox WHERE delivered = 0", result -> result.getLong(1))
+        return reads.of("SELECT COUNT(*) FROM outbox WHERE delivered = 0", result -> result.getLong(1))
                 .get(0);
-    }
-
-    private <T> List<T> read(String sql, Reads.Row<T> reading, Object... values) {
-        return reads.of(sql, reading, values);
     }
 
     /** Writes what waits, then gives the directory back. */

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param key the Kafka key
  * @param cloudId the {@code ce_id}, the same after any restart
  * @param headers further headers as one JSON object of texts
+ * @param payload empty for a tombstone, by which Kafka forgets what it had of the key
  */
 public record OutboxRow(
         long id, String topic, String key, String cloudId, String headers, String payload, Instant created) {}

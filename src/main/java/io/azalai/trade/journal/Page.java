@@ -48,6 +48,10 @@ public final class Page {
                     + " limit_value, unit, message, level, config_hash, latency_us, timestamp_us");
     private static final String OUTBOX =
             insert("outbox", "id, topic, record_key, ce_id, headers, payload, created_at_us, delivered");
+    private static final String TOMBSTONE = "INSERT INTO outbox (id, topic, record_key, ce_id, headers, payload,"
+            + " created_at_us, delivered) SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM orders"
+            + " WHERE venue = ? AND account = ? AND client_order_id = ? AND (status NOT IN " + OldRows.ENDED
+            + " OR updated_at_us > ?))";
     private static final String AUDIT = insert("audit", "id, actor, action, text, result, timestamp_us");
     private static final String WIRE = insert("wire", "id, venue, account, called, kind, actor, text, timestamp_us");
     private static final String CANCEL_WAITS =
@@ -271,6 +275,28 @@ public final class Page {
                 record.created(),
                 false)));
         return this;
+    }
+
+    /**
+     * Queues the tombstone of an order that ended, unless one of its id is open or changed after that.
+     *
+     * @param until when it has ended at the latest
+     */
+    public Page tombstone(Order order, OutboxRow row, Instant until) {
+        return add(Row.numbered(
+                Row.Numbered.OUTBOX,
+                TOMBSTONE,
+                row.topic(),
+                row.key(),
+                row.cloudId(),
+                row.headers(),
+                row.payload(),
+                row.created(),
+                false,
+                order.venue(),
+                order.account(),
+                order.clientOrderId(),
+                until));
     }
 
     Page add(Row row) {

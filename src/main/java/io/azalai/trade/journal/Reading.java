@@ -11,6 +11,8 @@ public record Reading(Kind kind, String venue, String account, Instant until) {
 
     /** What is read from where reading ended. */
     public enum Kind {
-        FUNDING
+        FUNDING,
+        /** Of all accounts: orders that ended were buried in Kafka. */
+        BURIAL
     }
 }

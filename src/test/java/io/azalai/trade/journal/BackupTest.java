@@ -95,7 +95,7 @@ class BackupTest {
     private static Page fact(int number) {
         return new Page()
                 .fill(Orders.fill("a-1", "t" + number, "0.4", "100"))
-                .outbox(java.util.List.of(JournalContract.row("fact-" + number)));
+                .outbox(java.util.List.of(OnJournal.row("fact-" + number)));
     }
 
     private static Journal open(Path folder) {

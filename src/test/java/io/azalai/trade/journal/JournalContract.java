@@ -13,33 +13,17 @@ import io.azalai.model.RiskDecision;
 import io.azalai.model.SampleEvents;
 import io.azalai.trade.Orders;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a journal does wherever it is kept. */
-abstract class JournalContract {
-
-    static final Clock CLOCK = Clock.fixed(Orders.NOW, ZoneOffset.UTC);
-
-    @TempDir
-    Path state;
-
-    /** Where it is kept: the same for the whole of a test. */
-    abstract Storage storage();
-
-    /** A connection beside those of the journal. */
-    abstract Connection connection() throws SQLException;
+abstract class JournalContract extends OnJournal {
 
     @Test
     void what_was_written_is_there_after_a_restart() {
@@ -272,19 +256,11 @@ abstract class JournalContract {
                 .hasMessageContaining("schema version 99, newer than this program knows");
     }
 
-    Journal open() {
-        return Journal.open(storage(), 1_000_000, CLOCK);
-    }
-
     private static <E> E sample(Class<E> type) {
         return SampleEvents.oneOfEach().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static OutboxRow row(String cloudId) {
-        return new OutboxRow(0, "trade.fill.v1", "k", cloudId, "{}", "{\"type\":\"fill\"}", Orders.NOW);
     }
 }
