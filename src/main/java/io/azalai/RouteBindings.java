@@ -120,6 +120,7 @@ final class RouteBindings {
         beans.bind("account-updates", modules.orders().updates());
         beans.bind("accounts", modules.orders().accounts());
         beans.bind("reconciliation", modules.orders().reconciliation());
+        beans.bind("unfilled-orders", modules.orders().unfilled());
         beans.bind("retention", modules.orders().retention());
         beans.bind("risk-watch", modules.orders().watch());
         beans.bind("journal-watch", modules.orders().journalWatch());

@@ -45,6 +45,8 @@ public final class OrderPath {
     private final Questions questions;
     private final AwaitedFills awaited;
     private final Cancels cancels;
+    private final UnknownOrders unknown;
+    private final UnfilledOrders unfilled;
     private final Clock clock;
 
     /**
@@ -109,6 +111,9 @@ public final class OrderPath {
         protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
         UnreadFills unread = new UnreadFills(desk, venues, health);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
+        unknown = new UnknownOrders(reconciliation::repeat, ground.later);
+        Duration resting = ground.limits.trading().unfilledOrderTimeout();
+        unfilled = new UnfilledOrders(desk, cancels, resting, clock);
         desk.watch(this::planQuestions);
         accounts.whenRead(whose -> {
             keeper.positionsRead(whose);
@@ -190,6 +195,7 @@ public final class OrderPath {
         if (life.awaitsFills()) {
             questions.fillsOf(life.order());
         }
+        unknown.changed(life.order());
         awaited.changed(life);
         cancels.changed(life.order());
         keeper.changed(life.order());
@@ -249,6 +255,11 @@ public final class OrderPath {
     /** What compares our view with the venues': bean {@code reconciliation}. */
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    /** What cancels limits that rest for too long: bean {@code unfilled-orders}. */
+    public UnfilledOrders unfilled() {
+        return unfilled;
     }
 
     /** What warns of keys that end: bean {@code key-watch}. */

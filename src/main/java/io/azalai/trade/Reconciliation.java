@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
 import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
@@ -89,6 +90,11 @@ public final class Reconciliation {
     /** Compares again at every venue, where that is not under way; meanwhile orders go on. */
     public void repeat() {
         everywhere(comparisons::repeat);
+    }
+
+    /** The same for one account. */
+    void repeat(AccountKey whose) {
+        comparisons.repeat(whose);
     }
 
     /** Begins for one account: something of it may have been missed. */
@@ -179,7 +185,8 @@ public final class Reconciliation {
     private void missing(Order order) {
         Duration age = Duration.between(order.receivedAt(), clock.instant());
         boolean onItsWay = OrderDesk.isUnanswered(order) && age.compareTo(ON_ITS_WAY) < 0;
-        if (onItsWay || desk.isWaiting(order)) {
+        boolean askedAbout = order.status() == OrderStatus.UNKNOWN;
+        if (onItsWay || askedAbout || desk.isWaiting(order)) {
             return;
         }
         if (age.compareTo(SETTLING) < 0) {

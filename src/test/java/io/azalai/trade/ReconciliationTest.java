@@ -13,6 +13,7 @@ import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
@@ -53,6 +54,24 @@ class ReconciliationTest {
         test.path.reconciliation().repeat();
 
         assertThat(test.told()).endsWith("CANCELED CANCELED");
+    }
+
+    @Test
+    void an_order_of_unknown_fate_has_its_account_compared_at_once_and_once() {
+        test.send(test.buy("a-1"));
+        test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
+        test.venue.script = PlaceScript.LOSE;
+        test.venue.requests.clear();
+        time.pass(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> test.send(test.buy("a-2"))).isInstanceOf(OutcomeUnknownException.class);
+
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.FILLED);
+        time.pass(Duration.ofSeconds(20));
+        assertThat(test.venue.requests)
+                .filteredOn(AccountRequest.ReadOpenOrders.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.Scope;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
@@ -238,12 +239,14 @@ class RestartTest {
             time.pass(Duration.ofHours(25));
             test.path.accounts().refresh();
             test.venue.script = PlaceScript.REST_AND_CUT;
+            test.venue.readsFail.put(AccountRequest.ReadOpenOrders.class, ScriptedFailures.cut("open-orders"));
             assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
 
             time.pass(Duration.ofSeconds(10));
             assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.UNKNOWN);
 
-            test.path.reconciliation().repeat();
+            test.venue.readsFail.clear();
+            time.pass(Duration.ofSeconds(30));
             assertThat(test.told()).endsWith("RECOVERED NEW");
         }
     }
@@ -272,6 +275,9 @@ class RestartTest {
                     .extracting(Order::clientOrderId)
                     .containsExactly("external:hyperliquid:perp:BTC:9001");
             assertThat(test.told()).containsExactly("RECOVERED NEW");
+            assertThat(test.remaining())
+                    .usingElementComparator(BigDecimal::compareTo)
+                    .containsExactly(BigDecimal.ONE);
         }
     }
 

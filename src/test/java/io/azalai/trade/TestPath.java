@@ -14,6 +14,7 @@ import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.risk.LimitKeys;
 import io.azalai.trade.risk.PriceQuote;
+import io.azalai.trade.risk.RestingOrder;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.PermitMint;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
@@ -50,6 +52,11 @@ final class TestPath implements AutoCloseable {
 
     /** With the orders of an earlier venue, which goes on living when the service restarts. */
     TestPath(Path state, ManualTime time, Mode mode, ScriptedVenue earlier) {
+        this(state, time, mode, earlier, Map.of());
+    }
+
+    /** With other whole numbers among the limits of {@code trading}. */
+    TestPath(Path state, ManualTime time, Mode mode, ScriptedVenue earlier, Map<String, Integer> trading) {
         this.time = time;
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());
@@ -70,7 +77,7 @@ final class TestPath implements AutoCloseable {
                 null));
         path = new OrderPath(new OrderPath.Ground(
                 mode,
-                limits(),
+                RiskLimits.read(new Defaults(trading), new Defaults(Map.of())),
                 new Venues(List.of(venue)),
                 quotes,
                 price -> pricedAt = null,
@@ -96,7 +103,7 @@ final class TestPath implements AutoCloseable {
 
     /** The limits where nothing is configured. */
     static RiskLimits limits() {
-        return RiskLimits.read(new Defaults(), new Defaults());
+        return RiskLimits.read(new Defaults(Map.of()), new Defaults(Map.of()));
     }
 
     /** Reconciled, with its private stream up: ready to trade. */
@@ -172,6 +179,15 @@ final class TestPath implements AutoCloseable {
         }
     }
 
+    /** What the book counts of each order that may still fill. */
+    List<BigDecimal> remaining() {
+        return path.accounts().view().venues().stream()
+                .flatMap(each -> each.accounts().stream())
+                .flatMap(account -> account.orders().stream())
+                .map(RestingOrder::remaining)
+                .toList();
+    }
+
     /** The order events told of so far, as {@code execType status}. */
     List<String> told() {
         journal.write(new Page()).join();
@@ -198,8 +214,8 @@ final class TestPath implements AutoCloseable {
         journal.close();
     }
 
-    /** A configuration in which nothing is set. */
-    private static final class Defaults implements LimitKeys {
+    /** A configuration in which these are set. */
+    private record Defaults(Map<String, Integer> set) implements LimitKeys {
         @Override
         public boolean has(String key) {
             return false;
@@ -212,7 +228,7 @@ final class TestPath implements AutoCloseable {
 
         @Override
         public int whole(String key, int otherwise) {
-            return otherwise;
+            return set.getOrDefault(key, otherwise);
         }
 
         @Override

@@ -144,6 +144,29 @@ final class VenueOrders {
                 Source.REST);
     }
 
+    /** The same of both legs together, as it stands since an instant. */
+    static Position position(BigDecimal signed, Instant since, Instant receivedAt) {
+        Position now = position(signed.toPlainString(), PositionSide.BOTH, since);
+        return new Position(
+                now.listing(),
+                now.account(),
+                now.side(),
+                now.positionSide(),
+                now.size(),
+                now.entryPrice(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                since,
+                receivedAt,
+                Source.REST);
+    }
+
     /** An order as it became by an amendment; one with a new id begins with what is left. */
     static Order amended(Order order, OrderTicket ticket, String orderId, BigDecimal carried) {
         return new Order(

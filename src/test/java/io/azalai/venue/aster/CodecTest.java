@@ -216,6 +216,19 @@ class CodecTest {
     }
 
     @Test
+    void a_flat_position_says_since_when_unless_the_symbol_was_never_traded() {
+        AccountRequest.ReadPositions read = new AccountRequest.ReadPositions("main");
+        String never = AsterFixture.sample("futures-rest-positionRisk-oneway");
+
+        List<Position> told = aster.ask(read, never.replace("\"updateTime\": 0", "\"updateTime\": 1625474304765"))
+                .positions();
+
+        assertThat(told).extracting(Position::side).containsExactly(PositionDirection.FLAT);
+        assertThat(told.get(0).timestamp()).isEqualTo(Instant.ofEpochMilli(1625474304765L));
+        assertThat(aster.ask(read, never).positions()).isEmpty();
+    }
+
+    @Test
     void orders_fills_and_answers_to_writes_are_read() {
         var listing = Naming.unlisted(Market.PERP, "BTCUSDT");
         Order order = aster.ask(

@@ -9,6 +9,7 @@ import io.azalai.model.Balance;
 import io.azalai.model.Collateral;
 import io.azalai.model.CollateralMode;
 import io.azalai.model.Event;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
@@ -17,6 +18,7 @@ import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,10 @@ class AccountModesTest {
         assertThat(venue.requests.parts(positions)).hasSize(2);
         assertThat(venue.requests.parts(new AccountRequest.ReadOpenOrders("main", Market.SPOT)))
                 .isEmpty();
+        Instant at = venue.sample(new PartRequest<>(positions, "xyz"), "rest-clearinghouseState-isolated")
+                .asOf(Listing.of("hyperliquid", Market.PERP, "NVDA/USDC:USDC", "xyz:NVDA"))
+                .orElseThrow();
+        assertThat(at).isEqualTo(Instant.ofEpochMilli(1708622398623L));
         List<Balance> one = venue.sample(new PartRequest<>(PERP, ""), "rest-clearinghouseState-isolated");
         List<Balance> other = venue.sample(new PartRequest<>(PERP, "xyz"), "rest-clearinghouseState-isolated");
         assertThat(venue.requests.joined(PERP, List.of(one, other)))
