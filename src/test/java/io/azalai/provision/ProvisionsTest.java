@@ -56,6 +56,13 @@ class ProvisionsTest {
     }
 
     @Test
+    void a_password_of_the_wrong_kind_is_not_shown() {
+        assertThatThrownBy(() -> read("{\"storage\":{\"password\":{\"is\":\"open-sesame\"}}}"))
+                .hasMessageContaining("storage.password")
+                .hasMessageNotContaining("open-sesame");
+    }
+
+    @Test
     void every_part_is_read() {
         Provisions read = read("""
                 {"mode": "live", "instance": "north", "on_shutdown": "cancel",
