@@ -98,7 +98,9 @@ final class JournalWriter implements AutoCloseable {
 
     /** Keeps a page to go with what is written next, or alone a quarter of a second from now. */
     void note(PendingPage page) {
-        notes.add(page);
+        if (ended == null) {
+            notes.add(page);
+        }
     }
 
     /** Whether the last write succeeded, and none hangs. */
@@ -162,6 +164,7 @@ final class JournalWriter implements AutoCloseable {
     private void end(List<PendingPage> held, JournalException why) {
         ended = why;
         held.forEach(page -> page.failed(why));
+        notes.clear();
         failWaiting(why);
     }
 
