@@ -37,6 +37,14 @@ public final class Arrivals {
         return new TreeMap<>(of(kind).getOrDefault(venue, Map.of()));
     }
 
+    /** How many requests of a venue were for something of orders. */
+    int ofOrders(String venue) {
+        return orders.values().stream()
+                .flatMap(kind -> kind.getOrDefault(venue, Map.of()).values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     private Map<String, Map<String, Integer>> of(OrderAsk.Kind kind) {
         return Objects.requireNonNull(orders.get(kind), kind::name);
     }

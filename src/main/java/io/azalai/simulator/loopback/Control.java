@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * The simulator's own endpoint, JSON in and out; an answer names what is known. {@code POST /faults} with a {@link
  * Fault} ({@code venue} and {@code kind} required), {@code GET /faults} those still waiting, {@code DELETE /faults},
- * {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles the funding
+ * {@code GET /arrivals}, {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles the funding
  * of each venue's interval now, {@code POST /prices} with {@code asset} and {@code factor} lets a price jump, {@code
  * POST /clock} with {@code millis} steps the venues' clock to so far from ours, {@code POST /switches} with {@code
  * venue}, {@code name} and {@code on}, {@code POST /deposits} with {@code venue}, {@code account}, {@code asset} and
@@ -57,6 +57,7 @@ public final class Control implements Site {
         this.prices = prices;
         this.clock = clock;
         orders.put("GET /faults", request -> json.writeValueAsString(loopback.waitingFaults()));
+        orders.put("GET /arrivals", request -> json.writeValueAsString(arrivals()));
         orders.put("GET /ledger", request -> json.writeValueAsString(ledger(request.query())));
         put("POST /faults", body -> loopback.inject(fault(body)));
         put("DELETE /faults", body -> loopback.clearFaults());
@@ -125,6 +126,13 @@ public final class Control implements Site {
             }
         }
         return ledger;
+    }
+
+    /** By venue, how many requests for something of an order came. */
+    private Map<String, Integer> arrivals() {
+        return venues.stream()
+                .map(SimulatedVenue::name)
+                .collect(Collectors.toMap(name -> name, loopback.arrivals()::ofOrders));
     }
 
     private SimulatedVenue venue(String word) {
