@@ -167,7 +167,7 @@ public final class OrderPath {
 
     /** Takes up what was left: latches, orders whose fate is open, and every venue's view of our accounts. */
     public void start() {
-        watch.start(ledger.journal().startedOver());
+        watch.start();
         amends.resume();
         cancels.resume();
         keeper.start(protecting);

@@ -42,11 +42,13 @@ public final class RiskWatch {
     private final CashFlows flows;
     private final Later later;
     private final Clock clock;
-    private RiskMemory memory = RiskMemory.FIRST_RUN;
+    private final RiskMachine.Transition opening;
+    private RiskMemory memory;
     private Instant writtenAt = Instant.EPOCH;
     private volatile Instant flowsAskedAt = Instant.EPOCH;
     private volatile boolean settling;
 
+    /** Takes up what the journal remembers, or stands back where that was damaged: before any route runs. */
     RiskWatch(
             OrderDesk desk,
             Ledger ledger,
@@ -62,16 +64,20 @@ public final class RiskWatch {
         this.flows = flows;
         this.later = later;
         this.clock = clock;
-    }
-
-    /** Takes up what the journal remembers, or stands back where that was damaged. */
-    void start(boolean damaged) {
         Instant now = clock.instant();
+        opening = machine.apply(
+                RiskMemories.read(ledger.journal()).orElse(RiskMemory.FIRST_RUN),
+                ledger.journal().startedOver() ? new RiskEvent.RestartCorrupt(now) : new RiskEvent.Restart(now));
+        memory = opening.memory();
         desk.within(() -> {
-            memory = RiskMemories.read(ledger.journal()).orElse(RiskMemory.FIRST_RUN);
+            desk.book().remember(memory);
             return null;
         });
-        apply(damaged ? new RiskEvent.RestartCorrupt(now) : new RiskEvent.Restart(now), List.of(), new Page());
+    }
+
+    /** Tells what the restart led to, once somebody listens. */
+    void start() {
+        desk.within(() -> write(opening.actions(), List.of(), new Page(), clock.instant()));
     }
 
     /**
