@@ -64,6 +64,7 @@ class ExplainTest extends OnSimulatedVenues {
                 .get(0);
         assertThat(told.lines())
                 .anyMatch(line -> line.contains("asked       by cli: {\"action\":\"NEW\",\"clientOrderId\":\"e-1\""))
+                .anyMatch(line -> line.contains("passed      known instrument; ") && line.contains("order size "))
                 .anyMatch(line -> line.contains("judged      accepted: OK"))
                 .anyMatch(
                         line -> line.contains("sent        POST /exchange {") && line.contains("\"signature\":\"***\""))

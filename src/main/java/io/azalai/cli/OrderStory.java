@@ -11,6 +11,7 @@ final class OrderStory {
     /** What happened at one moment stands in the order of causes. */
     private enum What {
         ASKED,
+        CHECKED,
         JUDGED,
         AMENDED,
         SENT,
@@ -65,6 +66,7 @@ final class OrderStory {
         return switch (text(row, "kind")) {
             case "REQUEST" ->
                 new Line(text(row, "timestamp"), What.ASKED, "asked       by " + text(row, "actor") + ": " + text);
+            case "CHECKS" -> new Line(text(row, "timestamp"), What.CHECKED, "passed      " + text);
             case "SENT" -> new Line(text(row, "timestamp"), What.SENT, "sent        " + text);
             default -> new Line(text(row, "timestamp"), What.ANSWERED, "answered    " + text);
         };

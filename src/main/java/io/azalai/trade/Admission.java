@@ -176,6 +176,7 @@ final class Admission {
         Verdict verdict = own.accepted() ? refusal(protecting, asked, view).orElse(own) : own;
         Listing listing = instrument.listing();
         RiskDecision decision = decision(verdict, asked, listing, view, arrived);
+        ledger.passed(decision, decision.clientOrderId(), verdict.passed());
         OrderLife life = OrderLife.begin(order(request, asked, listing, venue, clock.instant()), hash);
         if (!decision.accepted()) {
             refuse(life, decision, clock.instant());
@@ -238,7 +239,9 @@ final class Admission {
         Verdict verdict = gate.evaluateProtecting(asked, signed(parent), view);
         OrderLife life =
                 OrderLife.begin(order(request, asked, listing, venue, clock.instant()), RequestHash.of(request));
-        return enter(request, asked, life, decision(verdict, asked, listing, view, arrived), view);
+        RiskDecision decision = decision(verdict, asked, listing, view, arrived);
+        ledger.passed(decision, decision.clientOrderId(), verdict.passed());
+        return enter(request, asked, life, decision, view);
     }
 
     /** The first objection to what is to protect an order. */

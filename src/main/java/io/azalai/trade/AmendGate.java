@@ -132,6 +132,7 @@ final class AmendGate {
                 gate.limits().hash(),
                 Duration.between(arrived, now),
                 now);
+        ledger.passed(decision, order.clientOrderId(), verdict.passed());
         if (!decision.accepted()) {
             ledger.refused(decision);
             throw new RiskRejectedException(decision, "amend");

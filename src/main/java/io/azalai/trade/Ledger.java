@@ -12,6 +12,7 @@ import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.journal.Reading;
+import io.azalai.trade.risk.Passed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +131,20 @@ public final class Ledger {
     /** Writes from when on something else of an account is to be read next; what was before is written. */
     void read(Reading reading) {
         journal.record(new Page().read(reading), () -> {});
+    }
+
+    /** Keeps which checks an order passed: nobody waits for it. */
+    void passed(RiskDecision decision, String called, List<Passed> checks) {
+        String text = checks.stream().map(Passed::text).collect(Collectors.joining("; "));
+        journal.note(new Page()
+                .wire(
+                        Page.Wire.CHECKS,
+                        decision.venue(),
+                        decision.account(),
+                        called,
+                        null,
+                        text,
+                        decision.timestamp()));
     }
 
     /**

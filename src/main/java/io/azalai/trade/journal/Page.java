@@ -245,7 +245,7 @@ public final class Page {
     }
 
     /**
-     * Keeps what was asked of an order, or what went over the wire for it.
+     * Keeps what was asked of an order, what it passed, or what went over the wire for it.
      *
      * @param called what the order is called there: our id, that as the venue knows it, or the venue's own
      * @param actor by which door it was asked; null of what went over the wire
@@ -258,6 +258,7 @@ public final class Page {
     /** What a row of the wire tells. */
     public enum Wire {
         REQUEST,
+        CHECKS,
         SENT,
         REPLY
     }

@@ -14,6 +14,7 @@ final class FreshRequest implements Check {
         Duration age =
                 Duration.between(proposal.order().createdAt(), proposal.view().now());
         Duration limit = proposal.limits().trading().orderTimeout();
+        proposal.compares(Text.millis(age), Text.millis(limit), "ms");
         Duration skew = proposal.limits().prices().maxClockSkew();
         if (age.compareTo(limit) > 0) {
             return refusal(

@@ -23,6 +23,7 @@ final class Leverage implements Check {
         Integer venueMost = proposal.instrument().maxLeverage();
         int ours = proposal.limits().trading().maxLeverage();
         int most = venueMost == null ? ours : Math.min(ours, venueMost);
+        proposal.compares(BigDecimal.valueOf(leverage), BigDecimal.valueOf(most), "x");
         if (leverage >= 1 && leverage <= most) {
             return Optional.empty();
         }
@@ -51,6 +52,7 @@ final class Leverage implements Check {
             return Optional.of(Refusal.of(ReasonCode.EFFECTIVE_LEVERAGE, null, most, "x", text));
         }
         BigDecimal gross = after.get();
+        proposal.compares(gross, most.multiply(equity), "USD");
         if (gross.compareTo(most.multiply(equity)) <= 0 || gross.compareTo(before.get()) <= 0) {
             return Optional.empty();
         }

@@ -18,11 +18,12 @@ final class LossCheck implements Check {
         RiskMemory memory = proposal.view().memory();
         LossLimits limits = proposal.limits().loss();
         BigDecimal equity = proposal.equity();
-        Optional<BigDecimal> loss = LossFigures.dayPnl(memory, equity)
-                .map(BigDecimal::negate)
-                .filter(value -> reached(value, limits.dailyLossUsd()));
-        Optional<BigDecimal> drawdown = LossFigures.drawdownPercent(memory, equity)
-                .filter(value -> reached(value, limits.maxDrawdownPercent()));
+        Optional<BigDecimal> lost = LossFigures.dayPnl(memory, equity).map(BigDecimal::negate);
+        Optional<BigDecimal> drawn = LossFigures.drawdownPercent(memory, equity);
+        lost.ifPresent(value -> proposal.compares(value, limits.dailyLossUsd(), "USD"));
+        drawn.ifPresent(value -> proposal.compares(value, limits.maxDrawdownPercent(), "%"));
+        Optional<BigDecimal> loss = lost.filter(value -> reached(value, limits.dailyLossUsd()));
+        Optional<BigDecimal> drawdown = drawn.filter(value -> reached(value, limits.maxDrawdownPercent()));
         return loss.map(value -> Refusal.of(
                         ReasonCode.DAILY_LOSS_LIMIT,
                         value,

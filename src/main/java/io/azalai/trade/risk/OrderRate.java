@@ -20,6 +20,7 @@ final class OrderRate implements Check {
                 .filter(recent -> recent.at().isAfter(since))
                 .count();
         int most = proposal.increases() ? limits.rateCount() - limits.rateReserve() : limits.rateCount();
+        proposal.compares(BigDecimal.valueOf(count), BigDecimal.valueOf(most), "orders");
         if (count < most) {
             return Optional.empty();
         }

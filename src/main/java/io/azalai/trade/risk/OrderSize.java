@@ -27,6 +27,7 @@ final class OrderSize implements Check {
                 .trading()
                 .minOrderSizeUsd()
                 .max(proposal.instrument().minNotional().multiply(perQuote));
+        proposal.compares(worth, least, "USD or more");
         return worth.compareTo(least) >= 0
                 ? Optional.empty()
                 : refused(ReasonCode.ORDER_TOO_SMALL, worth, "<", least, proposal.quantity(), price);
@@ -43,6 +44,7 @@ final class OrderSize implements Check {
         BigDecimal worth =
                 proposal.quantity().multiply(price).multiply(proposal.rate().perQuote());
         BigDecimal most = proposal.limits().trading().maxOrderSizeUsd();
+        proposal.compares(worth, most, "USD");
         return worth.compareTo(most) <= 0
                 ? Optional.empty()
                 : refused(ReasonCode.ORDER_TOO_LARGE, worth, ">", most, proposal.quantity(), price);

@@ -27,6 +27,9 @@ final class PositionCount implements Check {
         }
         long ofSymbol = keys.stream().filter(own::isOfSameSymbol).count();
         TradingLimits limits = proposal.limits().trading();
+        proposal.compares(
+                BigDecimal.valueOf(ofSymbol), BigDecimal.valueOf(limits.maxPositionsPerSymbol()), "positions");
+        proposal.compares(BigDecimal.valueOf(keys.size()), BigDecimal.valueOf(limits.maxTotalPositions()), "positions");
         if (ofSymbol > limits.maxPositionsPerSymbol() && mixesModes(proposal, keys)) {
             return Optional.of(Refusal.of(
                     ReasonCode.MAX_POSITIONS_PER_SYMBOL,

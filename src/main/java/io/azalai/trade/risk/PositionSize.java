@@ -31,6 +31,7 @@ final class PositionSize implements Check {
     private static Optional<Refusal> above(ReasonCode code, WorstCase worst, BigDecimal limit, Proposal proposal) {
         boolean buy = proposal.isBuy();
         BigDecimal size = buy ? worst.ifLong() : worst.ifShort();
+        proposal.compares(size, limit, "USD");
         if (size.compareTo(limit) <= 0) {
             return Optional.empty();
         }

@@ -31,6 +31,7 @@ final class PriceCollar implements Check {
         BigDecimal trigger = Proposal.known(proposal.order().triggerPrice());
         BigDecimal away = deviation(trigger, proposal.reference()).abs();
         BigDecimal most = proposal.limits().prices().collarPassivePercent();
+        proposal.compares(away, most, "%");
         return away.compareTo(most) <= 0
                 ? Optional.empty()
                 : refused("trigger " + Text.number(trigger), away, most, "the reference price", proposal.reference());
@@ -47,6 +48,7 @@ final class PriceCollar implements Check {
         PriceLimits limits = proposal.limits().prices();
         BigDecimal highest = proposal.isBuy() ? limits.collarPercent() : limits.collarPassivePercent();
         BigDecimal lowest = (proposal.isBuy() ? limits.collarPassivePercent() : limits.collarPercent()).negate();
+        proposal.compares(deviation, deviation.signum() < 0 ? lowest : highest, "%");
         boolean above = deviation.compareTo(highest) > 0;
         if (!above && deviation.compareTo(lowest) >= 0) {
             return Optional.empty();

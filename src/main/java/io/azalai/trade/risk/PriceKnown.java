@@ -16,6 +16,7 @@ final class PriceKnown implements Check {
         PriceLimits limits = proposal.limits().prices();
         Duration age = Duration.between(quote.get().timestamp(), proposal.view().now());
         Duration limit = proposal.increases() ? limits.stalePrice() : limits.stalePriceReduce();
+        proposal.compares(Text.millis(age), Text.millis(limit), "ms");
         if (age.compareTo(limit) > 0) {
             return stale(age, limit, "the price is " + age.toMillis() + " ms old, allowed are " + limit.toMillis());
         }

@@ -7,6 +7,7 @@ import io.azalai.model.Market;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Proposal {
     private final RiskLimits limits;
     private final Optional<Instrument> instrument;
     private final BigDecimal assumed;
+    private final List<Passed.Compared> compared = new ArrayList<>();
     /** Null until asked for. */
     private @Nullable Effect effect;
 
@@ -42,6 +44,18 @@ final class Proposal {
     Proposal(RiskOrder order, RiskView view, RiskLimits limits, Effect effect) {
         this(order, view, limits);
         this.effect = effect;
+    }
+
+    /** Notes what a check compares, so that it can be told of an order that passes too. */
+    void compares(BigDecimal observed, BigDecimal limit, String unit) {
+        compared.add(new Passed.Compared(observed, limit, unit));
+    }
+
+    /** What was compared since this was asked last. */
+    List<Passed.Compared> takeCompared() {
+        List<Passed.Compared> taken = List.copyOf(compared);
+        compared.clear();
+        return taken;
     }
 
     RiskOrder order() {

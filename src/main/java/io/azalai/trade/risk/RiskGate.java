@@ -3,6 +3,7 @@ package io.azalai.trade.risk;
 import io.azalai.model.Effect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +84,20 @@ public final class RiskGate {
     }
 
     private static Verdict judged(Proposal proposal, List<Check> checks) {
+        List<Passed> passed = new ArrayList<>();
         for (Check check : checks) {
             Optional<Refusal> refusal = check.refuse(proposal);
             if (refusal.isPresent()) {
-                return refused(refusal.get(), proposal);
+                return refused(refusal.get(), proposal, passed);
             }
+            List<Passed.Compared> compared = proposal.takeCompared();
+            if (compared.isEmpty()) {
+                passed.add(Passed.of(check));
+            }
+            compared.forEach(numbers -> passed.add(Passed.of(check, numbers)));
         }
         String message = "OK: " + proposal.effect() + " " + proposal.place();
-        return new Verdict(ReasonCode.OK, proposal.effect(), null, null, null, message);
+        return new Verdict(ReasonCode.OK, proposal.effect(), null, null, null, message, passed);
     }
 
     /**
@@ -103,11 +110,11 @@ public final class RiskGate {
         Proposal proposal = new Proposal(order, view, limits, effect);
         return PASSING.stream()
                 .flatMap(check -> check.refuse(proposal).stream())
-                .map(refusal -> refused(refusal, proposal).message())
+                .map(refusal -> refused(refusal, proposal, List.of()).message())
                 .findFirst();
     }
 
-    private static Verdict refused(Refusal refusal, Proposal proposal) {
+    private static Verdict refused(Refusal refusal, Proposal proposal, List<Passed> passed) {
         ReasonCode code = refusal.code();
         return new Verdict(
                 code,
@@ -116,7 +123,8 @@ public final class RiskGate {
                 rounded(refusal.limit()),
                 refusal.unit(),
                 code + ": " + refusal.text() + " (" + proposal.place()
-                        + (refusal.detail() == null ? ")" : ": " + refusal.detail() + ")"));
+                        + (refusal.detail() == null ? ")" : ": " + refusal.detail() + ")"),
+                passed);
     }
 
     private static @Nullable BigDecimal rounded(@Nullable BigDecimal value) {

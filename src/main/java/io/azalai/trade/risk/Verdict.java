@@ -7,6 +7,7 @@ import io.azalai.model.RiskLevel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the limit it broke; null where the code carries none
  * @param unit of observed and limit: {@code USD}, {@code ms}, {@code %}, {@code x}, ...; null without them
  * @param message for people, with numbers
+ * @param passed the checks before, each with what it compared
  */
 public record Verdict(
         ReasonCode code,
@@ -25,7 +27,13 @@ public record Verdict(
         @Nullable BigDecimal observed,
         @Nullable BigDecimal limit,
         @Nullable String unit,
-        String message) {
+        String message,
+        List<Passed> passed) {
+
+    /** Copies what was passed. */
+    public Verdict {
+        passed = List.copyOf(passed);
+    }
 
     /** Whether the order may leave. */
     public boolean accepted() {
