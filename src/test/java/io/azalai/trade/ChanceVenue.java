@@ -11,7 +11,6 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.risk.AccountState;
-import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -28,10 +26,8 @@ import java.util.function.Supplier;
  */
 final class ChanceVenue implements AutoCloseable {
 
-    private static final BigDecimal LOT = new BigDecimal("0.25");
-
     private final Path state;
-    private final Random chance;
+    private final Chance chance;
     /** What a stream has still to tell. */
     private final List<Supplier<Event>> untold = new ArrayList<>();
     /** Orders that the venue does not know for a while. */
@@ -44,20 +40,20 @@ final class ChanceVenue implements AutoCloseable {
 
     ChanceVenue(Path state, int seed) {
         this.state = state;
-        this.chance = new Random(seed);
+        this.chance = new Chance(seed);
         test = new TestPath(state, time).started();
     }
 
     /** Something happens; what it was. */
     String step() {
         time.pass(Duration.ofMillis(1));
-        int what = chance.nextInt(100);
+        int what = chance.below(100);
         if (what < 22) {
             return place();
         } else if (what < 44) {
             return fill();
         } else if (what < 46) {
-            return end(pick(test.venue.open()));
+            return end(chance.pick(test.venue.open()));
         } else if (what < 55) {
             return amend();
         } else if (what < 59) {
@@ -75,7 +71,7 @@ final class ChanceVenue implements AutoCloseable {
         } else if (what < 94) {
             return restart();
         }
-        return pass(Duration.ofMillis(chance.nextInt(8_000)));
+        return pass(Duration.ofMillis(chance.below(8_000)));
     }
 
     /** All is told, and asked for, until nothing moves any more. */
@@ -87,7 +83,7 @@ final class ChanceVenue implements AutoCloseable {
             time.pass(Duration.ofMillis(1));
             test.path
                     .updates()
-                    .accept(List.of(untold.remove(chance.nextInt(untold.size())).get()));
+                    .accept(List.of(untold.remove(chance.below(untold.size())).get()));
         }
         for (int i = 0; i < 4; i++) {
             time.pass(Duration.ofMinutes(1));
@@ -106,17 +102,8 @@ final class ChanceVenue implements AutoCloseable {
         return test.venue.orders;
     }
 
-    /** Those of an order, and of one that was lost and in whose stead it stands. */
     List<Fill> fillsOf(Order order) {
-        return orders().stream()
-                .filter(other -> other.equals(order)
-                        || (LostOrder.is(other) && other.orderId().equals(order.orderId()) && isExternal(order)))
-                .flatMap(known -> test.journal.fills("main", known.clientOrderId()).stream())
-                .toList();
-    }
-
-    private static boolean isExternal(Order order) {
-        return order.clientOrderId().startsWith("external:");
+        return test.journal.fills("main", order.clientOrderId());
     }
 
     AccountState book() {
@@ -137,25 +124,17 @@ final class ChanceVenue implements AutoCloseable {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What may be held on a side at worst. */
-    BigDecimal worst(Side side) {
-        return test.venue.open().stream()
-                .filter(order -> order.side() == side)
-                .map(Order::leavesQuantity)
-                .reduce(side == Side.BUY ? position() : position().negate(), BigDecimal::add);
-    }
-
     private String place() {
         if (!hidden.isEmpty()) {
             return pass(Duration.ofSeconds(1));
         }
         time.pass(Duration.ofSeconds(1));
         BigDecimal held = position();
-        boolean closes = held.signum() != 0 && chance.nextBoolean();
-        boolean buys = closes ? held.signum() < 0 : chance.nextBoolean();
+        boolean closes = held.signum() != 0 && chance.is();
+        boolean buys = closes ? held.signum() < 0 : chance.is();
         Side side = buys ? Side.BUY : Side.SELL;
-        boolean rests = chance.nextInt(4) > 0;
-        PlaceScript script = pick(List.of(
+        boolean rests = chance.below(4) > 0;
+        PlaceScript script = chance.pick(List.of(
                         PlaceScript.REST,
                         PlaceScript.REST,
                         PlaceScript.REST,
@@ -165,14 +144,14 @@ final class ChanceVenue implements AutoCloseable {
                 .orElseThrow();
         scripts(script, AmendScript.KEEP_ID, CancelScript.END);
         String id = "o-" + requests++;
-        OrderTerms terms = OrderTerms.limit(side, closes ? held.abs() : lots(8), price(side))
+        OrderTerms terms = OrderTerms.limit(side, closes ? held.abs() : chance.lots(8), chance.price(side))
                 .inForce(rests ? TimeInForce.GTC : TimeInForce.IOC);
-        attempt(() -> test.send(OrderRequest.place(id, "hyperliquid", "BTC", terms, time.instant())));
+        Chance.attempt(() -> test.send(OrderRequest.place(id, "hyperliquid", "BTC", terms, time.instant())));
         Optional<Order> there = test.venue.open().stream()
                 .filter(order -> order.venueClientOrderId().equals("v-" + id))
                 .findFirst();
         if (!rests && there.isPresent()) {
-            if (chance.nextBoolean()) {
+            if (chance.is()) {
                 filled(there.get());
             }
             test.venue.open().stream()
@@ -187,27 +166,27 @@ final class ChanceVenue implements AutoCloseable {
                 .filter(order -> (order.side() == Side.SELL) == position().signum() > 0)
                 .filter(order -> order.leavesQuantity().compareTo(position().abs()) >= 0)
                 .findFirst();
-        if (closing.isPresent() && position().signum() != 0 && chance.nextBoolean()) {
+        if (closing.isPresent() && position().signum() != 0 && chance.is()) {
             filled(closing.get(), position().abs());
-            if (chance.nextBoolean()) {
+            if (chance.is()) {
                 time.pass(Duration.ofMillis(1));
                 test.path.accounts().refresh();
             }
             return "close";
         }
-        Optional<Order> order = pick(test.venue.open());
+        Optional<Order> order = chance.pick(test.venue.open());
         order.ifPresent(this::filled);
         return "fill " + order.map(Order::orderId);
     }
 
     private void filled(Order order) {
         BigDecimal most = order.leavesQuantity();
-        filled(order, chance.nextInt(3) == 0 ? most : lots(8).min(most));
+        filled(order, chance.below(3) == 0 ? most : chance.lots(8).min(most));
     }
 
     private void filled(Order order, BigDecimal quantity) {
         Instant at = time.instant();
-        BigDecimal better = new BigDecimal(chance.nextInt(5)).movePointLeft(1);
+        BigDecimal better = new BigDecimal(chance.below(5)).movePointLeft(1);
         BigDecimal price = order.side() == Side.BUY
                 ? order.price().subtract(better)
                 : order.price().add(better);
@@ -225,8 +204,8 @@ final class ChanceVenue implements AutoCloseable {
     }
 
     private String end(Optional<Order> order) {
-        order.ifPresent(open ->
-                becomes(open, chance.nextBoolean() ? OrderStatus.CANCELED : OrderStatus.EXPIRED, open.filledQty()));
+        order.ifPresent(
+                open -> becomes(open, chance.is() ? OrderStatus.CANCELED : OrderStatus.EXPIRED, open.filledQty()));
         return "end " + order.map(Order::orderId);
     }
 
@@ -237,8 +216,8 @@ final class ChanceVenue implements AutoCloseable {
     }
 
     private String amend() {
-        Optional<Order> order = pick(test.gateway.openOrders());
-        AmendScript script = pick(List.of(
+        Optional<Order> order = chance.pick(test.gateway.openOrders());
+        AmendScript script = chance.pick(List.of(
                         AmendScript.KEEP_ID,
                         AmendScript.KEEP_AND_CUT,
                         AmendScript.KEEP_AND_CUT,
@@ -248,19 +227,19 @@ final class ChanceVenue implements AutoCloseable {
         order.ifPresent(ours -> {
             time.pass(Duration.ofSeconds(1));
             BigDecimal quantity =
-                    chance.nextBoolean() ? lots(12) : ours.quantity().add(lots(4));
+                    chance.is() ? chance.lots(12) : ours.quantity().add(chance.lots(4));
             test.venue.beforeAmending = () ->
                     scripts(PlaceScript.REST, takes(ours, quantity) ? script : AmendScript.REFUSE, CancelScript.END);
-            attempt(() -> test.gateway
+            Chance.attempt(() -> test.gateway
                     .amend(test.gateway.accept(OrderRequest.amend(
                             "m-" + requests++,
                             "hyperliquid",
                             ours.clientOrderId(),
                             quantity,
-                            price(ours.side()),
+                            chance.price(ours.side()),
                             time.instant())))
                     .join());
-            if (chance.nextBoolean()) {
+            if (chance.is()) {
                 fillAsItWas(ours);
             }
         });
@@ -289,11 +268,11 @@ final class ChanceVenue implements AutoCloseable {
     }
 
     private String cancel() {
-        Optional<Order> order = pick(test.gateway.openOrders());
-        CancelScript script = pick(List.of(CancelScript.END, CancelScript.END, CancelScript.LOSE))
+        Optional<Order> order = chance.pick(test.gateway.openOrders());
+        CancelScript script = chance.pick(List.of(CancelScript.END, CancelScript.END, CancelScript.LOSE))
                 .orElseThrow();
         scripts(PlaceScript.REST, AmendScript.KEEP_ID, script);
-        order.ifPresent(ours -> attempt(() -> test.gateway
+        order.ifPresent(ours -> Chance.attempt(() -> test.gateway
                 .cancel(OrderRequest.cancel(ours.clientOrderId(), "hyperliquid", ours.clientOrderId(), time.instant()))
                 .join()));
         return "cancel " + order.map(Order::clientOrderId) + " " + script;
@@ -304,9 +283,9 @@ final class ChanceVenue implements AutoCloseable {
         if (untold.isEmpty()) {
             return "tell nothing";
         }
-        int which = chance.nextInt(untold.size());
+        int which = chance.below(untold.size());
         Event event = untold.get(which).get();
-        int fate = chance.nextInt(10);
+        int fate = chance.below(10);
         if (fate < 8) {
             untold.remove(which);
         }
@@ -318,7 +297,7 @@ final class ChanceVenue implements AutoCloseable {
 
     /** An order is not found for as long as it takes to be lost, or for a moment, and then is there again. */
     private String hide() {
-        Optional<Order> order = pick(test.venue.open());
+        Optional<Order> order = chance.pick(test.venue.open());
         if (order.isEmpty() || !hidden.isEmpty()) {
             test.venue.orders.addAll(hidden);
             hidden.clear();
@@ -329,14 +308,14 @@ final class ChanceVenue implements AutoCloseable {
         test.venue.orders.remove(order.get());
         time.pass(Duration.ofMinutes(1));
         test.path.reconciliation().repeat();
-        time.pass(Duration.ofSeconds(chance.nextInt(60)));
+        time.pass(Duration.ofSeconds(chance.below(60)));
         return "hide " + order.map(Order::orderId);
     }
 
     private String restart() {
         test.close();
         List<io.azalai.model.Position> positions = List.copyOf(test.venue.positions);
-        time = new ManualTime(time.instant().plusSeconds(chance.nextInt(100)));
+        time = new ManualTime(time.instant().plusSeconds(chance.below(100)));
         test = new TestPath(state, time, Mode.LIVE, test.venue);
         test.venue.positions.addAll(positions);
         test.started();
@@ -352,34 +331,6 @@ final class ChanceVenue implements AutoCloseable {
         test.venue.script = place;
         test.venue.amendScript = amend;
         test.venue.cancelScript = cancel;
-    }
-
-    /** Does what may be refused, or end unknown. */
-    private static void attempt(Runnable what) {
-        TestPath.unwrapped(() -> {
-            try {
-                what.run();
-            } catch (java.util.concurrent.CompletionException failed) {
-                if (!(failed.getCause() instanceof VenueException)) {
-                    throw failed;
-                }
-            } catch (VenueException refused) {
-                return null;
-            }
-            return null;
-        });
-    }
-
-    private BigDecimal lots(int most) {
-        return LOT.multiply(new BigDecimal(1 + chance.nextInt(most)));
-    }
-
-    private BigDecimal price(Side side) {
-        return new BigDecimal(side == Side.BUY ? 97 + chance.nextInt(3) : 101 + chance.nextInt(3));
-    }
-
-    private <T> Optional<T> pick(List<T> among) {
-        return among.isEmpty() ? Optional.empty() : Optional.of(among.get(chance.nextInt(among.size())));
     }
 
     @Override
