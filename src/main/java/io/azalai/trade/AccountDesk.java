@@ -47,7 +47,7 @@ public final class AccountDesk {
     private final Venues venues;
     private final VenueCalls calls;
     private final Clock clock;
-    private final Told told = new Told();
+    private final Told told;
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
     private final Map<AccountKey, String> doubts = new ConcurrentHashMap<>();
     private volatile Consumer<AccountKey> reader = account -> {};
@@ -67,6 +67,7 @@ public final class AccountDesk {
         this.venues = venues;
         this.calls = calls;
         this.clock = clock;
+        this.told = new Told(ledger.journal().archive().traded());
     }
 
     /** Who is told of each account whose positions were read, inside the desk's lock: it must only plan, not work. */

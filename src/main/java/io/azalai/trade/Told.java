@@ -6,6 +6,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.Source;
+import io.azalai.trade.journal.TradedLeg;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,12 +24,20 @@ final class Told {
 
     private final Map<String, Known> last = new HashMap<>();
 
+    /** What an earlier run may have told of as open, and never as closed: flat until it is told of. */
+    private final List<Position> left;
+
     /**
      * What was told last.
      *
      * @param asOf by our clock: when it was received or, of what was asked for, when it was asked
      */
     private record Known(AccountEvent event, Instant asOf) {}
+
+    /** @param traded what the journal knows from earlier runs */
+    Told(Collection<TradedLeg> traded) {
+        left = traded.stream().map(Told::flat).toList();
+    }
 
     /** Whether more than the market's movement tells it from what was told last. */
     boolean isNews(AccountEvent event, Instant asOf) {
@@ -80,9 +89,11 @@ final class Told {
     /** The news that positions told of earlier are flat, because a snapshot no longer names them. */
     List<Position> gone(String venue, String account, Collection<Position> snapshot, Instant at) {
         Set<String> named = snapshot.stream().map(Position::key).collect(Collectors.toSet());
-        return before(Position.class, at)
+        return Stream.concat(
+                        before(Position.class, at).filter(was -> was.side() != PositionDirection.FLAT),
+                        left.stream().filter(flat -> !last.containsKey(flat.key())))
                 .filter(was -> was.venue().equals(venue) && was.account().equals(account))
-                .filter(was -> was.side() != PositionDirection.FLAT && !named.contains(was.key()))
+                .filter(was -> !named.contains(was.key()))
                 .map(was -> flat(was, at))
                 .toList();
     }
@@ -95,6 +106,27 @@ final class Told {
                 .filter(was -> was.total().signum() != 0 && !named.contains(was.key()))
                 .map(was -> was.gone(at, Source.REST))
                 .toList();
+    }
+
+    private static Position flat(TradedLeg leg) {
+        return new Position(
+                leg.listing(),
+                leg.account(),
+                PositionDirection.FLAT,
+                leg.side(),
+                BigDecimal.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Source.REST);
     }
 
     private static Position flat(Position was, Instant at) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Archive {
 
     static final String AUDIT = "SELECT * FROM audit WHERE timestamp_us >= ? ORDER BY id";
+
+    /** Of a fill whose order is not kept nobody knows the leg. */
+    private static final String TRADED =
+            "SELECT venue, account, market, symbol, venue_symbol, position_side FROM orders"
+                    + " WHERE market = 'PERP' AND filled_qty <> '0'"
+                    + " UNION SELECT f.venue, f.account, f.market, f.symbol, f.venue_symbol, 'BOTH' FROM fills f"
+                    + " WHERE f.market = 'PERP' AND NOT EXISTS (SELECT 1 FROM orders o"
+                    + " WHERE o.account = f.account AND o.client_order_id = f.client_order_id)";
 
     private final DataSource reading;
     private final Storage storage;
@@ -40,6 +49,11 @@ public final class Archive {
         } catch (SQLException failure) {
             throw Reads.unreadable(failure);
         }
+    }
+
+    /** The perpetuals that each account traded, as far back as the journal goes. */
+    public List<TradedLeg> traded() {
+        return new Reads(reading).of(TRADED, Stored::leg);
     }
 
     /** Who did what at or after the instant, oldest first. */

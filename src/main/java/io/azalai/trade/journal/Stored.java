@@ -57,6 +57,11 @@ final class Stored {
                 formerIds(row.getString("former_ids")));
     }
 
+    static TradedLeg leg(ResultSet row) throws SQLException {
+        return new TradedLeg(
+                listing(row), row.getString("account"), PositionSide.valueOf(row.getString("position_side")));
+    }
+
     private static Set<String> formerIds(@Nullable String text) {
         return text == null || text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
