@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.forward.Askers;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
@@ -46,6 +47,7 @@ class OrderRoutesTest {
     void start() throws Exception {
         test = new TestPath(state, new ManualTime(Orders.NOW)).started();
         camel.getRegistry().bind("order-requests", new OrderRequestJson());
+        camel.getRegistry().bind("askers", new Askers());
         camel.getRegistry().bind("gateway", test.gateway);
         camel.getRegistry().bind("awaited-fills", test.path.awaitedFills());
         camel.getRegistry().bind("pricing", test.path.pricing());
