@@ -7,6 +7,7 @@ import io.azalai.forward.Forward;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
 import io.azalai.model.Dataset;
+import io.azalai.model.Mode;
 import io.azalai.names.VenueSymbols;
 import io.azalai.observe.Gauges;
 import io.azalai.provision.Provisions;
@@ -64,7 +65,7 @@ final class Modules implements AutoCloseable {
         this.symbols = new VenueSymbols(venues);
         this.feed = new Feed(clock, clocks.nanos(), provisions::symbols, symbols);
         this.market = openMarket(provisions);
-        this.journal = Journal.open(provisions.storage(), OUTBOX_BOUND, clock);
+        this.journal = Journal.open(provisions.storage(), OUTBOX_BOUND, clock, provisions.owner());
         this.forward = Forward.open(
                 provisions.kafka(),
                 provisions.recording(),
@@ -88,8 +89,9 @@ final class Modules implements AutoCloseable {
                 clocks.nanos(),
                 calls,
                 mint.check(),
-                NonceMarks.in(provisions.state().resolve("nonces")),
-                clocks.random());
+                NonceMarks.in(provisions.stateFolder().resolve("nonces")),
+                clocks.random(),
+                provisions.mode() != Mode.PAPER);
         provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
         return List.copyOf(open);
     }

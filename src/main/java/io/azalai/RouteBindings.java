@@ -147,7 +147,9 @@ final class RouteBindings {
                 .bind(
                         "api-guard",
                         new ApiGuard(
-                                ApiToken.of(provisions.state(), modules.clocks().random()), hosts));
+                                ApiToken.of(
+                                        provisions.stateFolder(), modules.clocks().random()),
+                                hosts));
         context.getRegistry()
                 .bind(
                         "orders-api",

@@ -2,6 +2,7 @@ package io.azalai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.cli.Services;
+import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.trade.journal.Backup;
@@ -33,7 +34,7 @@ record Stopped(Clock clock) implements Services.Stopped {
     /** Without a configuration the service runs as a demo, in the usual folder. */
     private static Storage storage(Plan plan) {
         return plan.config() == null
-                ? Storage.in(plan.home().resolve("state"))
+                ? Storage.in(plan.home().resolve("state").resolve(Mode.DEMO.word()))
                 : Provisions.read(plan, null).storage();
     }
 }

@@ -12,7 +12,6 @@ import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.KeyStanding;
 import io.azalai.venue.OpenVenue;
-import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The venues' REST routes alone, to ask before anything listens; where calls leave the end of a key open, its private
- * stream is heard for a while. Without a mint no order can leave by them. Confined to one thread.
+ * stream is heard for a while. Nothing leaves that changes anything. Confined to one thread.
  */
 final class AskedVenues implements AutoCloseable {
 
@@ -60,7 +59,7 @@ final class AskedVenues implements AutoCloseable {
      * @throws IllegalStateException when they cannot be started
      */
     AskedVenues(Provisions provisions, Plan plan, Clocks clocks) {
-        VenueContext ground = VenueContext.unremembered(clocks, calls, PermitMint.nothing());
+        VenueContext ground = VenueContext.reading(clocks, calls);
         venues = provisions.venues().values().stream()
                 .map(settings -> settings.open(ground))
                 .toList();

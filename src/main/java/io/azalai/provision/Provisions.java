@@ -14,7 +14,6 @@ import io.azalai.timing.Clocks;
 import io.azalai.trade.journal.Storage;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OpenVenue;
-import io.azalai.venue.PermitMint;
 import io.azalai.venue.Venue;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
@@ -35,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param venues settings by name of the venues that are enabled
  * @param leftOut names of the venues that are not
- * @param storage what must survive a restart, and where
+ * @param stateFolder folder of what must survive a restart whatever the mode
+ * @param storage what this mode remembers, and where
  * @param cancelOnShutdown whether open orders are cancelled when the service stops
  */
 public record Provisions(
@@ -50,6 +50,7 @@ public record Provisions(
         RecordingSettings recording,
         CandleSettings candles,
         ServerSettings server,
+        Path stateFolder,
         Storage storage,
         boolean cancelOnShutdown) {
 
@@ -90,17 +91,22 @@ public record Provisions(
         venue.nobodysAccount().forEach(nobody.withObjectProperty("exchanges").withObjectProperty(name)::put);
         Block block =
                 reader.of("no configuration", nobody).root().block("exchanges").block(name);
-        return venue.read(block).open(VenueContext.unremembered(clocks, new RouteCalls(), PermitMint.nothing()));
+        return venue.read(block).open(VenueContext.reading(clocks, new RouteCalls()));
     }
 
     private static Provisions of(Configuration configuration, Map<String, Venue> known, Plan plan) {
         Block root = configuration.root();
+        Mode mode = mode(root);
         Map<String, VenueSettings> enabled = enabled(root, known);
+        if (mode == Mode.DEMO) {
+            DemoAddresses.require(root, enabled);
+        }
+        Storage storage = Storage.read(root.block("storage"), plan.home());
         Set<String> leftOut = new TreeSet<>(known.keySet());
         leftOut.removeAll(enabled.keySet());
         return new Provisions(
                 configuration,
-                mode(root),
+                mode,
                 root.text("instance", "azalai"),
                 enabled,
                 leftOut,
@@ -110,7 +116,8 @@ public record Provisions(
                 recording(root.block("recording"), plan.home()),
                 candles(root.block("candles")),
                 ServerSettings.read(root.block("server")),
-                Storage.read(root.block("storage"), plan.home()),
+                storage.folder(),
+                mode == Mode.LIVE ? storage : storage.within(storage.folder().resolve(mode.word())),
                 root.text("on_shutdown", "leave").equals("cancel"));
     }
 
@@ -165,9 +172,20 @@ public record Provisions(
         return symbols;
     }
 
-    /** Folder of what must survive a restart and stays on this machine. */
+    /** Folder of what this mode remembers and stays on this machine: only what is real stands in {@link #stateFolder}. */
     public Path state() {
         return storage.folder();
+    }
+
+    /** Whose state this start writes, by what tells it apart: it must never be mixed with another's. */
+    public Map<String, String> owner() {
+        Map<String, String> owner = new TreeMap<>();
+        owner.put("mode", mode.word());
+        venues.forEach((name, settings) -> {
+            owner.put("network of " + name, settings.testnet() ? "testnet" : "mainnet");
+            settings.addresses().forEach((alias, address) -> owner.put("account " + alias + " of " + name, address));
+        });
+        return owner;
     }
 
     /** The same, with what must survive a restart in another folder, all of it. */
@@ -184,6 +202,7 @@ public record Provisions(
                 recording,
                 candles,
                 server,
+                folder,
                 storage.within(folder),
                 cancelOnShutdown);
     }

@@ -1,7 +1,7 @@
 package io.azalai.provision;
 
 import io.azalai.settings.Block;
-import java.util.Set;
+import io.azalai.settings.Loopback;
 
 /**
  * The block {@code server} of the configuration.
@@ -12,11 +12,9 @@ import java.util.Set;
  */
 public record ServerSettings(String host, int port, int managementPort) {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
-
     public static ServerSettings read(Block block) {
         String host = block.text("host", "127.0.0.1");
-        if (!LOOPBACK.contains(host)) {
+        if (!Loopback.holds(host)) {
             block.problem(
                     "host",
                     "is " + host + ", but the API speaks plain HTTP and must not leave this machine",

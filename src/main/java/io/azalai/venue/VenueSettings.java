@@ -18,6 +18,9 @@ public interface VenueSettings {
     /** Aliases of the accounts that are fully configured; {@code main} first. */
     List<String> accounts();
 
+    /** What tells whose each account is, by alias: an address, never a key; absent where there is only a key. */
+    Map<String, String> addresses();
+
     /** What prices are wanted of where a flow names no symbol: in any spelling. */
     List<String> symbols();
 

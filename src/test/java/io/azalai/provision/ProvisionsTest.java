@@ -51,7 +51,7 @@ class ProvisionsTest {
                 .isEqualTo(new RecordingSettings(false, HOME.resolve("data/events"), 16 * 1_048_576, 8));
         assertThat(read.candles()).isEqualTo(new CandleSettings(true, 60));
         assertThat(read.server()).isEqualTo(new ServerSettings("127.0.0.1", 8080, 8081));
-        assertThat(read.state()).isEqualTo(HOME.resolve("state"));
+        assertThat(read.state()).isEqualTo(HOME.resolve("state/paper"));
         assertThat(read.cancelOnShutdown()).isFalse();
     }
 
@@ -101,8 +101,45 @@ class ProvisionsTest {
 
         Provisions moved = read.withState(elsewhere);
 
-        assertThat(moved.state()).isEqualTo(elsewhere);
-        assertThat(moved.withState(read.state())).isEqualTo(read);
+        assertThat(moved.stateFolder()).isEqualTo(elsewhere);
+        assertThat(moved.withState(read.stateFolder())).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"live, state", "paper, state/paper", "demo, state/demo"})
+    void each_mode_remembers_in_a_folder_of_its_own(String mode, String folder) {
+        Provisions read = read("""
+                {"mode": "%s", "exchanges": {"aster": {"enabled": false},
+                 "hyperliquid": {"base_url": "http://127.0.0.1:1", "ws_url": "ws://127.0.0.1:1"}}}""".formatted(mode));
+
+        assertThat(read.state()).isEqualTo(HOME.resolve(folder));
+        assertThat(read.stateFolder()).isEqualTo(HOME.resolve("state"));
+    }
+
+    @Test
+    void mode_demo_is_refused_with_every_address_that_is_not_of_this_machine() {
+        assertThatThrownBy(() -> read("""
+                {"mode": "demo", "exchanges": {"hyperliquid": {"base_url": "http://127.0.0.1:1"}}}"""))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("hyperliquid")
+                .hasMessageContaining("exchanges.aster.base_url: is https://fapi.asterdex.com, and in mode demo");
+    }
+
+    @Test
+    void what_tells_accounts_apart_is_their_networks_and_addresses() {
+        Provisions read = read("""
+                {"mode": "live", "exchanges": {
+                   "aster": {"testnet": true, "user": "0xAB%s", "private_key": "0x%s",
+                             "accounts": {"keyed": {"api_key": "k", "api_secret": "s"}}},
+                   "hyperliquid": {"account_address": "0x%s", "secret_key": "0x%s"}}}""".formatted("c".repeat(38), "1".repeat(64), "d".repeat(40), "1".repeat(64)));
+
+        assertThat(read.owner())
+                .isEqualTo(Map.of(
+                        "mode", "live",
+                        "network of aster", "testnet",
+                        "network of hyperliquid", "mainnet",
+                        "account main of aster", "0xab" + "c".repeat(38),
+                        "account main of hyperliquid", "0x" + "d".repeat(40)));
     }
 
     @ParameterizedTest

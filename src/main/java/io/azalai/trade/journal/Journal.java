@@ -4,12 +4,11 @@ import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.OrderKey;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
 
-    private static final String BORN = "born_at_us";
-
     private final Reads reads;
     private final Archive archive;
     private final Database database;
@@ -32,12 +29,14 @@ public final class Journal implements AutoCloseable {
     private final Outbox outbox;
     private final Instant bornAt;
 
-    private Journal(Storage storage, long outboxBound, Clock clock) throws SQLException {
+    private Journal(Storage storage, long outboxBound, Clock clock, Map<String, String> owner) throws SQLException {
         database = database(storage, clock);
         reads = new Reads(database.reading());
         archive = new Archive(database.reading(), storage, clock);
         try {
-            bornAt = birth(clock.instant());
+            Facts facts = new Facts(database.reading(), storage);
+            facts.requireOwner(owner);
+            bornAt = facts.birth(clock.instant());
             AtomicLong undelivered = new AtomicLong(undelivered());
             refused = new RefusedPages(storage.folder(), clock);
             writer = new JournalWriter(database, undelivered, refused, clock);
@@ -63,8 +62,17 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when it is in use, cannot be used, or holds a newer schema
      */
     public static Journal open(Storage storage, long outboxBound, Clock clock) {
+        return open(storage, outboxBound, clock, Map.of());
+    }
+
+    /**
+     * The same for the state of one owner, told apart by these facts.
+     *
+     * @throws JournalException also when it is the state of another
+     */
+    public static Journal open(Storage storage, long outboxBound, Clock clock, Map<String, String> owner) {
         try {
-            return new Journal(storage, outboxBound, clock);
+            return new Journal(storage, outboxBound, clock, owner);
         } catch (SQLException failure) {
             throw new JournalException("cannot open the journal: " + failure.getMessage(), failure);
         }
@@ -317,20 +325,6 @@ public final class Journal implements AutoCloseable {
     /** The latches in force. */
     public List<JournaledLatch> latches() {
         return reads.of("SELECT * FROM latches ORDER BY since_us", Stored::latch);
-    }
-
-    private Instant birth(Instant now) throws SQLException {
-        try (Connection connection = database.reading().getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO facts (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, BORN);
-            insert.setString(2, Long.toString(Row.micros(now)));
-            insert.executeUpdate();
-        }
-        return reads.of("SELECT text FROM facts WHERE name = ?", result -> result.getString(1), BORN).stream()
-                .map(text -> Row.instant(Long.parseLong(text)))
-                .findFirst()
-                .orElse(now);
     }
 
     private long undelivered() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,6 +79,17 @@ record AsterSettings(
     @Override
     public List<String> accounts() {
         return List.copyOf(credentials.keySet());
+    }
+
+    @Override
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        credentials.forEach((alias, account) -> {
+            if (account instanceof Credentials.Wallet wallet) {
+                addresses.put(alias, wallet.user().toLowerCase(Locale.ROOT));
+            }
+        });
+        return addresses;
     }
 
     /** The accounts that sign by API key and not by wallet. */

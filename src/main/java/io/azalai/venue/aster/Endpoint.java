@@ -143,6 +143,11 @@ enum Endpoint {
         return access;
     }
 
+    /** Whether it changes something of an account; the key of a private stream is nothing of it. */
+    boolean isWrite() {
+        return access == Access.GATED || (access == Access.SIGNED && !method.equals("GET"));
+    }
+
     /** The property that holds its host's address. */
     String base() {
         return market == Market.SPOT ? Network.SPOT_REST : Network.FUTURES_REST;

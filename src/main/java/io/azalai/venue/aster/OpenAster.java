@@ -117,12 +117,7 @@ record OpenAster(
             return new Requests(
                     table(weights, forms),
                     forms,
-                    new Signing(
-                            settings.credentials(),
-                            settings.network().chain(),
-                            context.permits(),
-                            time,
-                            context.nonces()),
+                    new Signing(settings.credentials(), settings.network().chain(), time, context),
                     weights,
                     time,
                     waits);

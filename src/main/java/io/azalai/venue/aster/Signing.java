@@ -4,9 +4,9 @@ import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.wallet.Keccak;
-import io.azalai.venue.wallet.NonceMarks;
 import io.azalai.venue.wallet.NonceSource;
 import io.azalai.venue.wallet.WalletKey;
 import java.io.UncheckedIOException;
@@ -44,22 +44,17 @@ final class Signing {
 
     private final Map<String, Credentials> accounts;
     private final byte[] domain;
+    private final VenueContext context;
     private final PermitMint.Check permits;
     private final ServerClock time;
-    private final NonceMarks marks;
     private final Map<String, NonceSource> nonces = new ConcurrentHashMap<>();
 
-    Signing(
-            Map<String, Credentials> accounts,
-            int chainId,
-            PermitMint.Check permits,
-            ServerClock time,
-            NonceMarks marks) {
+    Signing(Map<String, Credentials> accounts, int chainId, ServerClock time, VenueContext context) {
         this.accounts = accounts;
         this.domain = domain(chainId);
-        this.permits = permits;
+        this.context = context;
+        this.permits = context.permits();
         this.time = time;
-        this.marks = marks;
     }
 
     /** A call that needs no account. */
@@ -73,6 +68,9 @@ final class Signing {
     HttpCall signed(Endpoint endpoint, String operation, String account, Parameters parameters) {
         boolean free = endpoint.access() == Endpoint.Access.SIGNED || endpoint.access() == Endpoint.Access.KEYED;
         require(free, endpoint);
+        if (endpoint.isWrite()) {
+            context.requireWrites(Aster.NAME, operation);
+        }
         return sign(endpoint, operation, credentials(endpoint, operation, account), parameters);
     }
 
@@ -85,6 +83,7 @@ final class Signing {
      */
     HttpCall orders(Endpoint endpoint, String operation, List<Permit> permits, Parameters parameters) {
         require(endpoint.access() == Endpoint.Access.GATED, endpoint);
+        context.requireWrites(Aster.NAME, operation);
         Credentials credentials =
                 credentials(endpoint, operation, permits.get(0).order().account());
         permits.forEach(permit -> this.permits.redeem(permit, time.local()));
@@ -150,7 +149,7 @@ final class Signing {
 
     private NonceSource nonces(String signer) {
         return new NonceSource(
-                time::microseconds, NONCES_AHEAD_US, NONCES_FARTHEST_US, marks, Aster.NAME + "-" + signer);
+                time::microseconds, NONCES_AHEAD_US, NONCES_FARTHEST_US, context.nonces(), Aster.NAME + "-" + signer);
     }
 
     private HttpCall byHmac(Endpoint endpoint, Credentials.Hmac hmac, Parameters parameters) {

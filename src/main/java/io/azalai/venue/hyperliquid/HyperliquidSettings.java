@@ -2,6 +2,7 @@ package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
+import io.azalai.settings.Loopback;
 import io.azalai.settings.Problem;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.RateLimit;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +127,7 @@ record HyperliquidSettings(
     private static String address(Block block, String key, String otherwise, String scheme, Network network) {
         String address = block.text(key, otherwise);
         URI uri = uri(address);
-        boolean plain = scheme.equals(uri.getScheme()) && Network.isLoopback(uri);
+        boolean plain = scheme.equals(uri.getScheme()) && Loopback.holds(uri.getHost());
         if (!plain && !(scheme + "s").equals(uri.getScheme())) {
             block.problem(key, "is no " + scheme + "s:// address: " + address, "write " + otherwise);
         } else if (network.other().owns(address)) {
@@ -153,6 +155,11 @@ record HyperliquidSettings(
     @Override
     public List<String> accounts() {
         return accountKeys.stream().map(Credentials::alias).toList();
+    }
+
+    @Override
+    public Map<String, String> addresses() {
+        return accountKeys.stream().collect(Collectors.toUnmodifiableMap(Credentials::alias, Credentials::user));
     }
 
     @Override

@@ -1,14 +1,11 @@
 package io.azalai.venue.hyperliquid;
 
 import java.net.URI;
-import java.util.Set;
 
 /** Where the venue is: each network is another world with its own assets and signatures (hyperliquid.md section 1). */
 enum Network {
     MAINNET("https://api.hyperliquid.xyz", "a", "USDC:0x6d1e7cde53ba9467b783cb7c530ce054"),
     TESTNET("https://api.hyperliquid-testnet.xyz", "b", "USDC:0xeb62eee3685fc4c43992febcd9e75443");
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String baseUrl;
     private final String source;
@@ -46,10 +43,5 @@ enum Network {
     /** The socket that belongs to a REST address. */
     static String socketOf(String baseUrl) {
         return baseUrl.replaceFirst("^http", "ws") + "/ws";
-    }
-
-    /** Whether an address stays on this machine, as a simulator's does. */
-    static boolean isLoopback(URI address) {
-        return address.getHost() != null && LOOPBACK.contains(address.getHost());
     }
 }

@@ -53,6 +53,7 @@ final class Signing {
 
     private final Network network;
     private final byte[] source;
+    private final VenueContext context;
     private final Clock clock;
     private final ServerClock time;
     private final PermitMint.Check permits;
@@ -62,6 +63,7 @@ final class Signing {
     Signing(Network network, ServerClock time, VenueContext context) {
         this.network = network;
         this.source = Keccak.digest(network.source());
+        this.context = context;
         this.clock = context.clock();
         this.time = time;
         this.permits = context.permits();
@@ -80,6 +82,7 @@ final class Signing {
      * @throws VenueException with code {@code NOT_GATED} when a permit is worthless
      */
     String gated(Credentials account, List<Permit> permitted, Function<List<OrderTicket>, ObjectNode> action) {
+        context.requireWrites(Hyperliquid.NAME, "place");
         ObjectNode encoded = action.apply(permitted.stream().map(Permit::order).toList());
         Instant now = clock.instant();
         Instant expires = permitted.stream()
@@ -134,7 +137,9 @@ final class Signing {
         nonces.values().forEach(NonceSource::refused);
     }
 
+    /** Every action has one, and every action changes something. */
     private long nonce(Credentials account) {
+        context.requireWrites(Hyperliquid.NAME, "sign");
         try {
             return nonces.computeIfAbsent(account.key().address(), sources).next();
         } catch (UncheckedIOException | IllegalStateException noMark) {

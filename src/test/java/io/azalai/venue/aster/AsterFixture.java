@@ -94,7 +94,8 @@ final class AsterFixture {
                         calls,
                         mint.check(),
                         marks,
-                        new Random(1)));
+                        new Random(1),
+                        true));
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
         if (intervals) {
