@@ -72,7 +72,8 @@ final class Application implements Running {
         SimulatedVenues simulated = plan.config() != null ? null : SimulatedVenues.start(clock);
         Modules modules = null;
         try {
-            Provisions provisions = Provisions.read(plan, simulated == null ? null : simulated.configuration());
+            Provisions provisions = Provisions.read(plan, simulated == null ? null : simulated.configuration())
+                    .asRun();
             provisions.venues().values().forEach(venue -> venue.warnings().forEach(LOG::warn));
             provisions.limits().warnings(Map.of()).forEach(warning -> LOG.warn("mind: {}", warning));
             Clocks clocks = Clocks.of(clock);

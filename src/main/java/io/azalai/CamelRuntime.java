@@ -19,6 +19,7 @@ import io.azalai.observe.BudgetCheck;
 import io.azalai.observe.ClockCheck;
 import io.azalai.observe.Gauges;
 import io.azalai.observe.JournalCheck;
+import io.azalai.observe.ModeCheck;
 import io.azalai.observe.VenueCheck;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Ports;
@@ -205,6 +206,7 @@ final class CamelRuntime {
         HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context()), "camel-health is here");
         AhcWsComponent sockets = context().getComponent("ahc-ws", AhcWsComponent.class);
         checks.register(new JournalCheck(modules.orders().journalWatch()));
+        checks.register(new ModeCheck(provisions.mode()));
         modules.venues().forEach(venue -> {
             checks.register(new VenueCheck(venue, modules.orders().accounts()));
             checks.register(new ClockCheck(venue));
@@ -226,7 +228,7 @@ final class CamelRuntime {
 
     /** The accounts of a demo are the simulated venues' own: nobody wrote them. */
     private List<OpenVenue> asked() {
-        return provisions.mode() == Mode.DEMO ? List.of() : modules.venues();
+        return provisions.mode() == Mode.LIVE ? modules.venues() : List.of();
     }
 
     /** Nothing trades at its venue until somebody has corrected it and lifted the latch. */
@@ -258,7 +260,7 @@ final class CamelRuntime {
     /** Cancels what is open before everything stops. */
     void cancelAll() {
         Instant now = modules.clock().instant();
-        for (OrderRequest request : ShutdownCancels.of(provisions.mode(), modules.venues(), now)) {
+        for (OrderRequest request : ShutdownCancels.of(modules.venues(), now)) {
             try {
                 context().createProducerTemplate().requestBody("direct:orders", request);
             } catch (RuntimeException failed) {

@@ -21,6 +21,7 @@ import io.azalai.trade.PriceWatch;
 import io.azalai.trade.Venues;
 import io.azalai.trade.WrongAccount;
 import io.azalai.trade.journal.Journal;
+import io.azalai.trade.paper.PaperTrading;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
@@ -30,11 +31,13 @@ import io.azalai.venue.wallet.NonceMarks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Every room's working part, in the order of the data. Immutable once built. */
 final class Modules implements AutoCloseable {
@@ -57,6 +60,7 @@ final class Modules implements AutoCloseable {
     private final Journal journal;
     private final Forward forward;
     private final OrderPath orders;
+    private final @Nullable PaperTrading paper;
 
     Modules(Provisions provisions, Clocks clocks) {
         this.clocks = clocks;
@@ -71,8 +75,23 @@ final class Modules implements AutoCloseable {
                 provisions.recording(),
                 new JournalOutbox(journal.outbox()),
                 provisions.instance(),
+                provisions.mode(),
                 clock);
         this.orders = openOrders(provisions);
+        this.paper = provisions.mode() == Mode.PAPER ? openPaper(provisions) : null;
+    }
+
+    private PaperTrading openPaper(Provisions provisions) {
+        return new PaperTrading(
+                venues,
+                new PaperTrading.Ground(
+                        provisions.paper(),
+                        provisions.state(),
+                        new FedPaper(feed, calls),
+                        mint.check(),
+                        orders.updates()::accept,
+                        Later.on(timer),
+                        clock));
     }
 
     private MarketDesk openMarket(Provisions provisions) {
@@ -101,7 +120,6 @@ final class Modules implements AutoCloseable {
                 ? OutboxRecords.relayed(forward.json()::json, provisions.instance(), clock.instant())
                 : OutboxRecords.none();
         return new OrderPath(new OrderPath.Ground(
-                provisions.mode(),
                 provisions.limits(),
                 new Venues(venues),
                 listing -> prices.of(listing).map(price -> PriceQuote.of(price.price(), price.receivedAt())),
@@ -174,6 +192,11 @@ final class Modules implements AutoCloseable {
         return Later.on(timer);
     }
 
+    /** The accounts, where they are on paper. */
+    Optional<PaperTrading> paper() {
+        return Optional.ofNullable(paper);
+    }
+
     OrderPath orders() {
         return orders;
     }
@@ -182,6 +205,7 @@ final class Modules implements AutoCloseable {
     public void close() {
         feed.close();
         calls.close();
+        paper().ifPresent(PaperTrading::close);
         timer.shutdownNow();
         work.shutdownNow();
         journal.close();

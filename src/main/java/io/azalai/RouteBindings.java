@@ -19,6 +19,7 @@ import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
 import io.azalai.market.Weakness;
 import io.azalai.observe.ClockWatch;
+import io.azalai.observe.Pulse;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
@@ -101,6 +102,9 @@ final class RouteBindings {
         modules.venues()
                 .forEach(venue -> VenueBeans.bind(
                         beans, venue, modules.clocks(), modules.orders().traces()));
+        modules.paper().ifPresent(paper -> modules.venues()
+                .forEach(venue ->
+                        VenueBeans.answerFor(beans, venue.name(), request -> paper.answer(venue.name(), request))));
         beans.bind("requests", new Requests(accounts()));
         beans.bind("market", modules.market());
         beans.bind(
@@ -135,10 +139,11 @@ final class RouteBindings {
     }
 
     private void bindAlerts(Registry beans) {
+        beans.bind("pulse", new Pulse(provisions.instance(), provisions.mode(), modules.clock()));
         beans.bind("alert-rules", new AlertRules());
         beans.bind("clock-watch", new ClockWatch(modules.venues(), modules.clock()));
         beans.bind("alert-log", new AlertLog());
-        beans.bind("alert-text", new AlertText(provisions.telegram()));
+        beans.bind("alert-text", new AlertText(provisions.telegram(), provisions.mode()));
     }
 
     private void bindApi(CamelContext context) {
@@ -148,7 +153,8 @@ final class RouteBindings {
                         "api-guard",
                         new ApiGuard(
                                 ApiToken.of(
-                                        provisions.stateFolder(), modules.clocks().random()),
+                                        provisions.stateFolder(),
+                                        modules.clocks().random()),
                                 hosts));
         context.getRegistry()
                 .bind(

@@ -1,6 +1,5 @@
 package io.azalai;
 
-import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Instant;
@@ -11,11 +10,8 @@ final class ShutdownCancels {
 
     private ShutdownCancels() {}
 
-    /** One for each account of each venue; none in mode paper, where nothing was ever sent. */
-    static List<OrderRequest> of(Mode mode, List<OpenVenue> venues, Instant now) {
-        if (mode == Mode.PAPER) {
-            return List.of();
-        }
+    /** One for each account of each venue. */
+    static List<OrderRequest> of(List<OpenVenue> venues, Instant now) {
         return venues.stream()
                 .flatMap(venue -> venue.accounts().stream().map(account -> cancelAll(venue.name(), account, now)))
                 .toList();

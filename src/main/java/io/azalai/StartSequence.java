@@ -11,6 +11,7 @@ import io.azalai.timing.Backoff;
 import io.azalai.trade.AccountDesk;
 import io.azalai.trade.AddressRoleCheck;
 import io.azalai.trade.WrongAccount;
+import io.azalai.trade.paper.PaperTrading;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -86,6 +87,7 @@ final class StartSequence {
         FlowStart start = new FlowStart(context);
         start.plain(route -> !RouteFiles.isYours(route));
         modules.orders().start();
+        modules.paper().ifPresent(PaperTrading::start);
         modules.priceWatch().begin();
         streaming.run();
         awaitAccounts(begun);

@@ -170,10 +170,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_demo_knows_the_simulator = noClasses()
             .that()
-            .resideOutsideOfPackages("io.azalai.simulator..", "io.azalai.demo")
+            .resideOutsideOfPackages("io.azalai.simulator..", "io.azalai.demo", "io.azalai.trade.paper")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.azalai.simulator..");
+
+    @ArchTest
+    static final ArchRule paper_trading_knows_the_engine_alone = noClasses()
+            .that()
+            .resideInAPackage("io.azalai.trade.paper")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.azalai.simulator..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            resideInAPackage("io.azalai.simulator.matching"))));
 
     @ArchTest
     static final ArchRule nothing_uses_the_doors_but_what_puts_all_together = noClasses()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.provision.Plan;
@@ -31,7 +33,6 @@ class ModesTest extends OnSimulatedVenues {
     void paper_changes_nothing_at_a_venue_even_when_a_loss_stops_trading() throws Exception {
         Engine real = venues.venue("hyperliquid").engines().get("all");
         String account = venues.venue("hyperliquid").accounts().get(0);
-        order(real, account, "0.05", "999999", TimeInForce.IOC);
         order(real, account, "0.01", "1000", TimeInForce.GTC);
         Plan plan = grounds.plan(venues, root -> {
             root.put("mode", "paper");
@@ -39,6 +40,7 @@ class ModesTest extends OnSimulatedVenues {
         });
 
         try (Application service = Application.start(plan, Clock.systemUTC())) {
+            service.context().createProducerTemplate().requestBody("direct:orders", buy());
             RiskWatch watch = service.modules().orders().watch();
             await().atMost(PATIENCE).until(() -> watch.memory().lastEquity() != null);
             fall("0.98");
@@ -50,6 +52,12 @@ class ModesTest extends OnSimulatedVenues {
 
         assertThat(real.openOrders(account)).hasSize(1);
         assertThat(venues.arrivals().requests("hyperliquid")).doesNotContainKey("POST /exchange");
+    }
+
+    private static OrderRequest buy() {
+        OrderTerms terms = OrderTerms.market(Side.BUY, new BigDecimal("0.05"));
+        return OrderRequest.place(
+                "m-1", "hyperliquid", "BTC", terms, Clock.systemUTC().instant());
     }
 
     private void fall(String factor) throws IOException, InterruptedException {

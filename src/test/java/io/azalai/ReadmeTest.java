@@ -38,6 +38,7 @@ class ReadmeTest {
 
     private static final String PATH = "stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade"
             + " (risk, journal) -> venue.";
+    private static final Map<String, String> NAMED = Map.of("notifications", "<kind>", "balances", "<asset>");
     private static final String BEGINS = "// README begins";
     private static final Pattern DESCRIPTION = Pattern.compile("(?m)^ {4}description: \"?(.*?)\"?$");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,7 +70,8 @@ class ReadmeTest {
 
         Set<String> named = new TreeSet<>();
         shown.forEach(key -> named.add(key.replaceAll("\\.accounts\\.[^.]+", ".accounts.<alias>")
-                .replaceAll("\\.notifications\\..+", ".notifications.<kind>")));
+                .replaceAll("\\.notifications\\..+", ".notifications.<kind>")
+                .replaceAll("^paper\\.balances\\..+", "paper.balances.<asset>")));
 
         assertThat(named).isEqualTo(known);
     }
@@ -199,7 +201,7 @@ class ReadmeTest {
                 .forEach(entry -> below.put(join(path, entry.getKey()), entry.getValue()));
         if (schema.path("additionalProperties").isObject()) {
             below.put(
-                    join(path, path.endsWith("notifications") ? "<kind>" : "<alias>"),
+                    join(path, NAMED.getOrDefault(path.replaceAll(".*\\.", ""), "<alias>")),
                     schema.get("additionalProperties"));
         }
         return below;

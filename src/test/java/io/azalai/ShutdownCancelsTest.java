@@ -2,7 +2,6 @@ package io.azalai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.model.Mode;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.venue.OpenVenue;
@@ -19,18 +18,13 @@ class ShutdownCancelsTest {
 
     @Test
     void every_account_of_every_venue_is_cancelled() {
-        List<OrderRequest> requests = ShutdownCancels.of(Mode.LIVE, VENUES, NOW);
+        List<OrderRequest> requests = ShutdownCancels.of(VENUES, NOW);
 
         assertThat(requests)
                 .extracting(request -> request.venue() + " " + request.account())
                 .containsExactly("hyperliquid main", "hyperliquid second", "aster hedge");
         assertThat(requests).extracting(OrderRequest::action).containsOnly(OrderAction.CANCEL_ALL);
         assertThat(requests).extracting(OrderRequest::clientOrderId).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void on_paper_there_is_nothing_to_cancel() {
-        assertThat(ShutdownCancels.of(Mode.PAPER, VENUES, NOW)).isEmpty();
     }
 
     private static OpenVenue venue(String name, List<String> accounts) {

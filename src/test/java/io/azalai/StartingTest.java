@@ -13,10 +13,6 @@ import io.azalai.simulator.loopback.Fault;
 import io.azalai.timing.Clocks;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -61,26 +57,6 @@ class StartingTest extends OnSimulatedVenues {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("server.port")
                     .hasMessageContaining(taken.getLocalPort() + " of 127.0.0.1 is in use");
-        }
-    }
-
-    @Test
-    void mode_paper_refuses_every_order_and_names_itself() throws Exception {
-        try (Application service =
-                Application.start(grounds.plan(venues, root -> root.put("mode", "paper")), Clock.systemUTC())) {
-            HttpRequest order = HttpRequest.newBuilder(URI.create(service.apiUrl() + "/api/v1/orders"))
-                    .header("Authorization", "Bearer " + grounds.token())
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            """
-                            {"clientOrderId":"p-1","venue":"hyperliquid","symbol":"ETH","market":"PERP","side":"BUY",
-                             "orderType":"MARKET","quantity":"0.01","createdAt":%d}""".formatted(Clock.systemUTC().millis())))
-                    .build();
-
-            var refused = HttpClient.newHttpClient().send(order, BodyHandlers.ofString());
-
-            assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(refused.body()).contains("paper");
-            assertThat(venues.arrivals().clientOrderIds("hyperliquid")).isEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.alert;
 
 import io.azalai.model.Alert;
+import io.azalai.model.Mode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.apache.camel.Body;
@@ -16,16 +17,18 @@ public final class AlertText {
     private static final int LONGEST = 4000;
 
     private final TelegramSettings settings;
+    private final Mode mode;
 
-    /** With what the settings say about silent kinds. */
-    public AlertText(TelegramSettings settings) {
+    /** With what the settings say about silent kinds; alerts of another mode than live are told from real ones. */
+    public AlertText(TelegramSettings settings, Mode mode) {
         this.settings = settings;
+        this.mode = mode;
     }
 
     @Handler
     public OutgoingTextMessage message(@Body Alert alert) {
         OutgoingTextMessage message = new OutgoingTextMessage();
-        message.setText(html(alert));
+        message.setText((mode == Mode.LIVE ? "" : "[" + mode + "] ") + html(alert));
         message.setParseMode(TelegramParseMode.HTML.getCode());
         message.setDisableNotification(settings.isSilent(alert.kind()));
         message.setDisableWebPagePreview(true);

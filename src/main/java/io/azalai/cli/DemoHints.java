@@ -31,6 +31,6 @@ record DemoHints(Path folder) {
                 "azalai demo: stopping. What it recorded lies in " + folder.resolve("events") + ", its log is "
                         + folder.resolve("azalai.log") + ".",
                 "Next: edit a flow in routes/examples and start it again, or ./azalai init, which writes a configuration",
-                "for the real venues, then ./azalai check and ./azalai run (market data only, until you say more).");
+                "for the real venues, then ./azalai check and ./azalai run (paper: real prices, no real money).");
     }
 }

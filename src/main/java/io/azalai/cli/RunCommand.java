@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import io.azalai.model.Mode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Start the service and run until Ctrl-C.",
-            "Without a configuration both venues are simulated (mode demo); with one, its mode counts, and it is paper where the file names none."
+            "Without a configuration both venues are simulated (mode demo); with one, its mode counts, and it is paper where the file names none:",
+            "real market data, orders filled here, nothing changed at a venue."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -39,6 +41,13 @@ final class RunCommand implements Callable<Integer> {
                     .getOut()
                     .println("azalai runs in mode " + running.mode() + ", API " + running.apiUrl()
                             + "; Ctrl-C stops it");
+            if (running.mode() == Mode.PAPER) {
+                spec.commandLine()
+                        .getOut()
+                        .println(
+                                "paper: real market data; orders are filled here, at real prices, for an account without"
+                                        + " real money, and nothing is changed at a venue");
+            }
             spec.commandLine().getOut().flush();
             running.awaitStop();
         }

@@ -23,6 +23,7 @@ import io.azalai.model.MarginCall;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
+import io.azalai.model.Mode;
 import io.azalai.model.OpenInterest;
 import io.azalai.model.Order;
 import io.azalai.model.OrderBook;
@@ -87,11 +88,19 @@ public final class EventJson {
     }
 
     private final long epochMs;
+    private final @Nullable Mode mode;
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
 
     /** A writer whose numbering begins now; {@code started} is its epoch. */
+    public EventJson(Instant started, Mode mode) {
+        this.epochMs = started.toEpochMilli();
+        this.mode = mode;
+    }
+
+    /** A writer of what was recorded, in whatever mode that was. */
     public EventJson(Instant started) {
         this.epochMs = started.toEpochMilli();
+        this.mode = null;
     }
 
     /** One event as JSON, numbered. */
@@ -117,6 +126,7 @@ public final class EventJson {
         Instant received = receivedAt(event);
         json.text("type", event.dataset().type())
                 .text("schemaVersion", SCHEMA_VERSION)
+                .text("mode", mode == null || event instanceof Heartbeat ? null : mode.word())
                 .text("venue", event.venue())
                 .text("market", market(event))
                 .text("symbol", symbol(event));

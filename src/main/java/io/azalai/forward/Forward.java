@@ -1,5 +1,6 @@
 package io.azalai.forward;
 
+import io.azalai.model.Mode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,9 +17,9 @@ public record Forward(EventJson json, KafkaTopics topics, Map<String, Object> be
 
     /** The beans of a service of that name, started at that instant, whose journal keeps the outbox. */
     public static Forward open(
-            KafkaSettings kafka, RecordingSettings recording, Outbox outbox, String instance, Clock clock) {
+            KafkaSettings kafka, RecordingSettings recording, Outbox outbox, String instance, Mode mode, Clock clock) {
         Instant started = clock.instant();
-        EventJson json = new EventJson(started);
+        EventJson json = new EventJson(started, mode);
         Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("event-json", json);
         beans.put("event-files", new EventFiles(recording, json));

@@ -14,13 +14,15 @@ import java.util.Map;
  * @param createTopics whether missing topics are made at start
  * @param replicationFactor of topics made at start
  * @param cloudEvents headers of market data
+ * @param onPaper whether orders and accounts are on paper, so that their topics must not be taken for real ones
  */
 public record KafkaSettings(
         String bootstrapServers,
         String topicPrefix,
         boolean createTopics,
         int replicationFactor,
-        CloudEvents cloudEvents) {
+        CloudEvents cloudEvents,
+        boolean onPaper) {
 
     /** How many CloudEvents headers market data carries; everything else always carries all. */
     public enum CloudEvents {
@@ -36,6 +38,22 @@ public record KafkaSettings(
     }
 
     private static final CloudEvents USUAL = CloudEvents.SLIM;
+    private static final String PAPER = "paper.";
+
+    /** Of real orders and accounts. */
+    public KafkaSettings(
+            String bootstrapServers,
+            String topicPrefix,
+            boolean createTopics,
+            int replicationFactor,
+            CloudEvents cloudEvents) {
+        this(bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, false);
+    }
+
+    /** The same for orders and accounts on paper. */
+    public KafkaSettings asPaper() {
+        return new KafkaSettings(bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, true);
+    }
 
     public static KafkaSettings read(Block block) {
         return new KafkaSettings(
@@ -72,6 +90,8 @@ public record KafkaSettings(
 
     /** The full name of a topic. */
     String topic(String name) {
-        return topicPrefix.isEmpty() ? name : topicPrefix + "." + name;
+        boolean ours = name.startsWith("trade.") || name.startsWith("state.");
+        String told = onPaper && ours ? PAPER + name : name;
+        return topicPrefix.isEmpty() ? told : topicPrefix + "." + told;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public enum Mode {
     /** All venues are simulated on loopback, and orders go to them. */
     DEMO("demo"),
-    /** Real market data; no order leaves and nothing is changed at a venue. */
+    /** Real market data; orders are filled here, and nothing is changed at a venue. */
     PAPER("paper"),
     /** Orders go to the venues. */
     LIVE("live");

@@ -12,12 +12,14 @@ import io.azalai.settings.Configuration;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.timing.Clocks;
 import io.azalai.trade.journal.Storage;
+import io.azalai.trade.paper.PaperSettings;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Venue;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
 import io.azalai.venue.rest.RouteCalls;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ public record Provisions(
         KafkaSettings kafka,
         RecordingSettings recording,
         CandleSettings candles,
+        PaperSettings paper,
         ServerSettings server,
         Path stateFolder,
         Storage storage,
@@ -115,6 +118,7 @@ public record Provisions(
                 KafkaSettings.read(root.block("kafka")),
                 recording(root.block("recording"), plan.home()),
                 candles(root.block("candles")),
+                paper(root.block("paper")),
                 ServerSettings.read(root.block("server")),
                 storage.folder(),
                 mode == Mode.LIVE ? storage : storage.within(storage.folder().resolve(mode.word())),
@@ -157,6 +161,19 @@ public record Provisions(
         }
     }
 
+    private static PaperSettings paper(Block block) {
+        Map<String, BigDecimal> balances = new TreeMap<>();
+        Block given = block.block("balances");
+        given.blocks().keySet().forEach(asset -> {
+            BigDecimal amount = given.decimal(asset, BigDecimal.ZERO);
+            if (amount.signum() < 0) {
+                given.problem(asset, "is " + amount, "write 0 or more");
+            }
+            balances.put(asset, amount);
+        });
+        return block.has("balances") ? new PaperSettings(balances) : PaperSettings.DEFAULT;
+    }
+
     private static CandleSettings candles(Block block) {
         int backfill = block.whole("backfill", CandleSettings.DEFAULT.backfill());
         if (backfill < 0) {
@@ -172,9 +189,19 @@ public record Provisions(
         return symbols;
     }
 
-    /** Folder of what this mode remembers and stays on this machine: only what is real stands in {@link #stateFolder}. */
+    /** Folder of what this mode remembers on this machine: only what is real stands in {@link #stateFolder}. */
     public Path state() {
         return storage.folder();
+    }
+
+    /** The same as it is run: on paper no key of the user's is kept. */
+    public Provisions asRun() {
+        if (mode != Mode.PAPER) {
+            return this;
+        }
+        Map<String, VenueSettings> onPaper = new LinkedHashMap<>();
+        venues.forEach((name, settings) -> onPaper.put(name, settings.onPaper()));
+        return with(onPaper, kafka.asPaper(), stateFolder, storage);
     }
 
     /** Whose state this start writes, by what tells it apart: it must never be mixed with another's. */
@@ -183,27 +210,35 @@ public record Provisions(
         owner.put("mode", mode.word());
         venues.forEach((name, settings) -> {
             owner.put("network of " + name, settings.testnet() ? "testnet" : "mainnet");
-            settings.addresses().forEach((alias, address) -> owner.put("account " + alias + " of " + name, address));
+            if (mode != Mode.PAPER) {
+                settings.addresses()
+                        .forEach((alias, address) -> owner.put("account " + alias + " of " + name, address));
+            }
         });
         return owner;
     }
 
     /** The same, with what must survive a restart in another folder, all of it. */
     public Provisions withState(Path folder) {
+        return with(venues, kafka, folder, storage.within(folder));
+    }
+
+    private Provisions with(Map<String, VenueSettings> settings, KafkaSettings topics, Path folder, Storage kept) {
         return new Provisions(
                 configuration,
                 mode,
                 instance,
-                venues,
+                settings,
                 leftOut,
                 limits,
                 telegram,
-                kafka,
+                topics,
                 recording,
                 candles,
+                paper,
                 server,
                 folder,
-                storage.within(folder),
+                kept,
                 cancelOnShutdown);
     }
 

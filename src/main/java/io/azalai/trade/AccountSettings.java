@@ -4,7 +4,6 @@ import io.azalai.model.Audit;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.model.Mode;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
@@ -38,15 +37,13 @@ public final class AccountSettings {
 
     private static final String ACTOR = "caller";
 
-    private final Mode mode;
     private final int maxLeverage;
     private final VenueCalls calls;
     private final Leverages leverages;
     private final Ledger ledger;
     private final Clock clock;
 
-    AccountSettings(Mode mode, int maxLeverage, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
-        this.mode = mode;
+    AccountSettings(int maxLeverage, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
         this.maxLeverage = maxLeverage;
         this.calls = calls;
         this.leverages = leverages;
@@ -168,13 +165,6 @@ public final class AccountSettings {
     }
 
     private <R> CompletableFuture<R> noted(String venue, AccountRequest<R> request) {
-        if (mode == Mode.PAPER) {
-            return refused(
-                    venue,
-                    request,
-                    "MODE_PAPER",
-                    "mode is 'paper': nothing is changed at a venue; set mode to 'live', or run ./azalai demo");
-        }
         return calls.send(venue, request).whenComplete((answer, failure) -> {
             String result = failure == null
                     ? "done: " + answer

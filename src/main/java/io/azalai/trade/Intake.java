@@ -2,7 +2,6 @@ package io.azalai.trade;
 
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
-import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
@@ -26,14 +25,12 @@ final class Intake {
     private static final Pattern STRATEGY = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
     private final Venues venues;
-    private final Mode mode;
     private final Unlisted unlisted;
     private final OrderTraces traces;
 
-    Intake(Venues venues, Mode mode, Unlisted unlisted, OrderTraces traces) {
+    Intake(Venues venues, Unlisted unlisted, OrderTraces traces) {
         this.traces = traces;
         this.venues = venues;
-        this.mode = mode;
         this.unlisted = unlisted;
     }
 
@@ -84,13 +81,6 @@ final class Intake {
 
     private OrderRequest checked(OrderRequest request) {
         OpenVenue venue = venues.named(request.venue());
-        if (mode == Mode.PAPER) {
-            throw Field.refusal(
-                    request,
-                    "MODE_PAPER",
-                    "mode is 'paper': real market data comes in and no order leaves; set mode to 'live', or run"
-                            + " ./azalai demo");
-        }
         if (!venue.accounts().contains(request.account())) {
             throw Field.refusal(
                     request,

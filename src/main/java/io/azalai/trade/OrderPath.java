@@ -3,7 +3,6 @@ package io.azalai.trade;
 import io.azalai.model.Audit;
 import io.azalai.model.ExecType;
 import io.azalai.model.MarketEvent;
-import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
@@ -52,13 +51,11 @@ public final class OrderPath {
     /**
      * What the order path is built on.
      *
-     * @param mode {@code demo}, {@code paper} or {@code live}
      * @param learn takes prices that were asked for
      * @param mint of which the venues hold the check
      * @param work runs what follows a journal write: signing and sending
      */
     public record Ground(
-            Mode mode,
             RiskLimits limits,
             Venues venues,
             Quotes quotes,
@@ -128,7 +125,7 @@ public final class OrderPath {
 
     private static AccountSettings settings(Ground ground, Leverages leverages) {
         int most = ground.limits.trading().maxLeverage();
-        return new AccountSettings(ground.mode, most, ground.calls, leverages, ground.ledger, ground.clock);
+        return new AccountSettings(most, ground.calls, leverages, ground.ledger, ground.clock);
     }
 
     private static Pricing pricing(Ground ground) {
@@ -152,7 +149,7 @@ public final class OrderPath {
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
         Batches batches = new Batches(permits, outcomes, venues, ground.calls);
         Unlisted unlisted = new Unlisted(desk, ledger, gate.limits().hash(), clock);
-        Intake intake = new Intake(venues, ground.mode, unlisted, traces);
+        Intake intake = new Intake(venues, unlisted, traces);
         return new Gateway.Placing(intake, admission, permits, batches, outcomes);
     }
 

@@ -7,6 +7,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.settings.Problem;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,11 @@ public interface OpenVenue {
      */
     default Optional<ClosedBy> closedBy(@Nullable Order order, Fill fill) {
         return Optional.ofNullable(fill.closedBy());
+    }
+
+    /** What a trade costs an account that trades little; of a venue that does not say, a tenth of a percent. */
+    default FeeRates usualFees(Market market) {
+        return new FeeRates(new BigDecimal("0.001"), new BigDecimal("0.001"));
     }
 
     /** Aliases of its accounts; {@code main} first. */

@@ -2,6 +2,7 @@ package io.azalai.venue;
 
 import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
+import io.azalai.settings.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public interface VenueSettings {
     /** What its routes may see as {@code {{exchanges.<venue>.<key>}}}: addresses and numbers, never a secret. */
     Map<String, String> properties();
 
+    /** A private key that is nobody's. */
+    static Secret nobodysKey() {
+        return new Secret("0x" + "1".repeat(64));
+    }
+
     /** The margin mode that a block names; empty where it names none. */
     static Optional<MarginMode> marginMode(Block block) {
         return block.text("margin_mode").flatMap(word -> {
@@ -41,6 +47,9 @@ public interface VenueSettings {
 
     /** What a user should know that is no error, such as a replaced address. */
     List<String> warnings();
+
+    /** The same with an account {@code main} that nobody has, the user's keys being gone: nothing private is open. */
+    VenueSettings onPaper();
 
     OpenVenue open(VenueContext context);
 }

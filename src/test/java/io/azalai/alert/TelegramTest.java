@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.Alert;
+import io.azalai.model.Mode;
 import io.azalai.model.Severity;
 import io.azalai.settings.Secret;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class TelegramTest {
         telegram.setBaseUri(api.url());
         telegram.setClient(new BotClient(Duration.ofSeconds(1), System::nanoTime));
         context.addComponent("telegram", telegram);
-        context.getRegistry().bind("alert-text", new AlertText(settings));
+        context.getRegistry().bind("alert-text", new AlertText(settings, Mode.LIVE));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -16,6 +16,7 @@ import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
 import io.azalai.market.Weakness;
+import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
@@ -59,7 +60,7 @@ class KameletsTest {
     void bind() throws Exception {
         KafkaSettings kafka = new KafkaSettings("", "", true, 1, KafkaSettings.CloudEvents.SLIM);
         RecordingSettings recording = new RecordingSettings(true, folder, 2000, 3);
-        Forward forward = Forward.open(kafka, recording, new NoOutbox(), "one", clock);
+        Forward forward = Forward.open(kafka, recording, new NoOutbox(), "one", Mode.LIVE, clock);
         forward.beans().forEach(context.getRegistry()::bind);
         context.getRegistry().bind("feed", feed);
         context.getRegistry().bind("freshness", new Freshness(clock, Duration.ofSeconds(2)));

@@ -30,6 +30,15 @@ class TopicTest {
         assertThat(table()).containsExactlyInAnyOrderEntriesOf(made);
     }
 
+    @Test
+    void orders_and_accounts_on_paper_have_topics_of_their_own() {
+        KafkaSettings paper = new KafkaSettings("b:1", "p", false, 1, KafkaSettings.CloudEvents.OFF).asPaper();
+
+        assertThat(paper.topic("trade.fill.v1")).isEqualTo("p.paper.trade.fill.v1");
+        assertThat(paper.topic("state.balance.v1")).isEqualTo("p.paper.state.balance.v1");
+        assertThat(paper.topic("md.trade.v1")).isEqualTo("p.md.trade.v1");
+    }
+
     private static Map<String, Topic> table() throws IOException {
         Map<String, Topic> told = new HashMap<>();
         Matcher row = ROW.matcher(Files.readString(Path.of("docs/operations.md")));

@@ -95,8 +95,8 @@ class ProvisionsTest {
 
     @Test
     void another_folder_for_the_state_changes_nothing_else() {
-        Provisions read =
-                read("{\"instance\": \"north\", \"on_shutdown\": \"cancel\", \"candles\": {\"backfill\": 7}}");
+        Provisions read = read(
+                "{\"mode\": \"live\", \"instance\": \"north\", \"on_shutdown\": \"cancel\", \"candles\": {\"backfill\": 7}}");
         Path elsewhere = Path.of("elsewhere");
 
         Provisions moved = read.withState(elsewhere);

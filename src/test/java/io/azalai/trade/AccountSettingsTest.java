@@ -7,7 +7,6 @@ import io.azalai.model.Audit;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.model.Mode;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
@@ -56,15 +55,6 @@ class AccountSettingsTest extends OnOrderPath {
                 .isInstanceOf(OrderRejectedException.class)
                 .hasMessageContaining(code)
                 .hasMessageContaining("leverage is '" + leverage + "'; give 1 to trading.max_leverage 10");
-        assertThat(sent()).isEmpty();
-    }
-
-    @Test
-    void on_paper_nothing_is_set() {
-        test.close();
-        test = new TestPath(state, time, Mode.PAPER, null).started();
-
-        assertThatThrownBy(() -> set(5)).hasMessageContaining("mode is 'paper'");
         assertThat(sent()).isEmpty();
     }
 

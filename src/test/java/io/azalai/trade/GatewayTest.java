@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
-import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -311,16 +310,6 @@ class GatewayTest extends OnOrderPath {
                 .hasMessageContaining("quantity is missing; give base units, such as 0.01");
         assertThatThrownBy(() -> test.send(test.buy("no spaces please")))
                 .hasMessageContaining("clientOrderId is 'no spaces please'");
-    }
-
-    @Test
-    void paper_mode_refuses_every_order_and_names_itself() {
-        test.close();
-        test = new TestPath(state, time, Mode.PAPER, null).started();
-
-        assertThatThrownBy(() -> test.send(test.buy("a-1")))
-                .hasMessageContaining("MODE_PAPER")
-                .hasMessageContaining("mode is 'paper'");
     }
 
     @Test

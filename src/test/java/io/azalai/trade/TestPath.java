@@ -76,7 +76,6 @@ final class TestPath implements AutoCloseable {
                 new BigDecimal("100.1"),
                 null));
         path = new OrderPath(new OrderPath.Ground(
-                mode,
                 RiskLimits.read(new Defaults(trading), new Defaults(Map.of())),
                 new Venues(List.of(venue)),
                 quotes,

@@ -45,6 +45,28 @@ final class Account {
         wallets.put("", wallet);
     }
 
+    /** Spot balances where they are apart from margin. */
+    Map<String, BigDecimal> spot() {
+        return Map.copyOf(spot);
+    }
+
+    /** Margin money by wallet. */
+    Map<String, BigDecimal> wallets() {
+        return Map.copyOf(wallets);
+    }
+
+    /** Forgets all but the newest of what has ended: so many orders, fills and payments. */
+    void forget(int kept) {
+        List<LiveOrder> ended =
+                history.values().stream().filter(order -> !order.isOpen()).toList();
+        for (LiveOrder old : ended.subList(0, Math.max(0, ended.size() - kept))) {
+            history.remove(old.id);
+            byClientOrderId.values().remove(old);
+        }
+        executions.subList(0, Math.max(0, executions.size() - kept)).clear();
+        fundingPayments.subList(0, Math.max(0, fundingPayments.size() - kept)).clear();
+    }
+
     void remember(LiveOrder order) {
         if (unlimited) {
             return;

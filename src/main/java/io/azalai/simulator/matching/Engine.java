@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,11 @@ public final class Engine {
         happenings.listen(listener);
     }
 
+    /** Lists one more product, unless there is one of its symbol. */
+    public void list(Product product) {
+        in(() -> registry.list(product));
+    }
+
     /** What is listed, in the order given. */
     public List<Product> products() {
         return registry.markets().stream().map(market -> market.product).toList();
@@ -64,16 +72,12 @@ public final class Engine {
      * @throws IllegalStateException when it exists
      */
     public void open(String account, Map<String, BigDecimal> spot, BigDecimal margin) {
-        open(new Account(account, false, spot, margin));
+        in(() -> registry.open(new Account(account, false, spot, margin)));
     }
 
     /** Opens an account whose orders are never refused for lack of money nor announced: the synthetic market's. */
     public void openUnlimited(String account) {
-        open(new Account(account, true, Map.of(), BigDecimal.ZERO));
-    }
-
-    private void open(Account account) {
-        in(() -> registry.open(account));
+        in(() -> registry.open(new Account(account, true, Map.of(), BigDecimal.ZERO)));
     }
 
     /** Whether the account exists. */
@@ -278,35 +282,35 @@ public final class Engine {
 
     /** Pays the funding of one interval, which ended then, on every position, at index price and the current rate. */
     public void settleFunding(FundingTerms terms, Instant time) {
+        settleFunding(terms, time, symbol -> true);
+    }
+
+    /** The same on the positions in some products. */
+    void settleFunding(FundingTerms terms, Instant time, Predicate<String> symbols) {
         in(() -> {
-            treasury.settleFunding(terms, time);
+            treasury.settleFunding(terms, time, symbols);
             tell(); // positions that it leaves without margin change for another cause
             registry.markets().forEach(liquidator::look);
             return terms;
         });
     }
 
-    /** Gives a product a past, a first price and an open interest between two accounts. */
-    void begin(String symbol, RollingDay past, BigDecimal openInterest, String longs, String shorts) {
-        in(() -> registry.begin(symbol, past, openInterest, longs, shorts));
+    /** Looks at, or changes, what the engine holds, as one operation. */
+    <T> T within(Function<Registry, T> operation) {
+        return in(() -> operation.apply(registry));
     }
 
-    /** A new index price, with what follows for conditional orders and thin margins; announces the product's prices. */
-    void reprice(String symbol, BigDecimal index) {
+    /** New prices, with what follows for conditional orders and thin margins; announces them. */
+    void reprice(String symbol, Consumer<MarketState> prices) {
         in(() -> {
             MarketState market = registry.market(symbol);
-            market.reprice(index);
+            prices.accept(market);
             intake.fireTriggers();
             liquidator.look(market);
             Statistics now = registry.statistics(symbol);
             happenings.add(listener -> listener.priced(now));
             return now;
         });
-    }
-
-    /** Whether an order still rests. */
-    boolean isOpen(String account, long orderId) {
-        return in(() -> registry.account(account).open.containsKey(orderId));
     }
 
     /** What the venue has earned, by asset. */

@@ -44,6 +44,23 @@ final class LiveOrder {
         this.stage = request.trigger() == null ? Stage.WORKING : Stage.WAITING_FOR_TRIGGER;
     }
 
+    /** Takes it up where it stood. */
+    void resume(VenueOrder kept, @Nullable BigDecimal trailedTo) {
+        stage = kept.stage();
+        status = kept.status();
+        end = kept.end();
+        filled = kept.filled();
+        filledNotional = kept.filledNotional();
+        updatedAt = kept.updatedAt();
+        triggeredAt = kept.triggeredAt();
+        best = trailedTo;
+    }
+
+    /** How far the price went its way, for one that trails; null until it is active. */
+    @Nullable BigDecimal best() {
+        return best;
+    }
+
     NewOrder request() {
         return request;
     }

@@ -33,6 +33,15 @@ final class MarketState {
     private RollingDay day = new RollingDay(List.of(RollingDay.Hour.flat(BigDecimal.ONE)));
     private BigDecimal index = BigDecimal.ONE;
     private BigDecimal premium = BigDecimal.ZERO;
+    /** Prices of another market that this one goes by; null where it makes its own. */
+    private @Nullable Followed followed;
+
+    /**
+     * Prices that are made elsewhere.
+     *
+     * @param fundingRate hourly
+     */
+    record Followed(BigDecimal mark, BigDecimal index, BigDecimal fundingRate) {}
 
     MarketState(Product product) {
         this.product = product;
@@ -63,8 +72,18 @@ final class MarketState {
         stirred = true;
     }
 
+    /** From now on prices are another market's. */
+    void follow(Followed prices) {
+        followed = prices;
+        index = prices.index();
+        stirred = true;
+    }
+
     /** On a perpetual the index and a smoothed premium, on spot the mid; the scale is the index's. */
     BigDecimal mark() {
+        if (followed != null) {
+            return followed.mark();
+        }
         BigDecimal exact = product.market() == Market.SPOT ? mid() : index.add(premium);
         return exact.setScale(Math.max(index.scale(), 1), RoundingMode.HALF_UP);
     }
@@ -73,6 +92,9 @@ final class MarketState {
     BigDecimal fundingRate() {
         if (product.market() == Market.SPOT) {
             return BigDecimal.ZERO;
+        }
+        if (followed != null) {
+            return followed.fundingRate();
         }
         BigDecimal average = premium.divide(index, MathContext.DECIMAL64);
         BigDecimal drawn = INTEREST.subtract(average).min(CLAMP).max(CLAMP.negate());

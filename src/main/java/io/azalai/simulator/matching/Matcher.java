@@ -19,7 +19,6 @@ final class Matcher {
     private final Happenings happenings;
     private final Brackets brackets;
     private final ReduceOnlyLife reduceOnly;
-    private long matches;
 
     Matcher(Registry registry, Settlement settlement, Happenings happenings, ReduceOnlyLife reduceOnly) {
         this.registry = registry;
@@ -122,7 +121,7 @@ final class Matcher {
     private Match match(LiveOrder incoming, LiveOrder resting, BigDecimal price, BigDecimal quantity) {
         boolean buys = incoming.side() == Side.BUY;
         return new Match(
-                ++matches,
+                registry.nextMatch(),
                 incoming.product.symbol(),
                 price,
                 quantity,

@@ -18,6 +18,7 @@ final class Registry {
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Appraisal appraisal;
     private long orders = 1_000_000;
+    private long matches;
 
     Registry(Clock clock, List<Product> products, MarginTerms margin) {
         this.clock = clock;
@@ -25,6 +26,29 @@ final class Registry {
         appraisal = new Appraisal(markets, margin);
         products.forEach(product -> markets.put(product.symbol(), new MarketState(product)));
     }
+
+    /** Adds a product, unless there is one of its symbol. */
+    MarketState list(Product product) {
+        return markets.computeIfAbsent(product.symbol(), symbol -> new MarketState(product));
+    }
+
+    /** The number of the next match. */
+    long nextMatch() {
+        return ++matches;
+    }
+
+    /** How far orders and matches are numbered. */
+    Numbers numbers() {
+        return new Numbers(orders, matches);
+    }
+
+    /** Numbers on from there. */
+    void numberOn(Numbers from) {
+        orders = Math.max(orders, from.orders());
+        matches = Math.max(matches, from.matches());
+    }
+
+    record Numbers(long orders, long matches) {}
 
     Collection<MarketState> markets() {
         return markets.values();

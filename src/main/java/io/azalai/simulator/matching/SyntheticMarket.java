@@ -55,7 +55,9 @@ public final class SyntheticMarket {
             Dice dice = new Dice(seed).named(product.symbol());
             desks.add(new Desk(product, dice, new Ladder(product, dice), new TreeMap<>(), new TreeMap<>()));
             BigDecimal price = prices.price(product.base());
-            engine.begin(product.symbol(), past(price, dice), openInterest(product, price, dice), TAKER, MAKER);
+            RollingDay past = past(price, dice);
+            BigDecimal held = openInterest(product, price, dice);
+            engine.within(registry -> registry.begin(product.symbol(), past, held, TAKER, MAKER));
         }
         engine.together(() -> desks.forEach(this::quote));
     }
@@ -66,7 +68,8 @@ public final class SyntheticMarket {
         engine.together(() -> desks.forEach(desk -> {
             quote(desk);
             trade(desk);
-            engine.reprice(desk.product().symbol(), prices.price(desk.product().base()));
+            BigDecimal index = prices.price(desk.product().base());
+            engine.reprice(desk.product().symbol(), market -> market.reprice(index));
         }));
     }
 
@@ -84,12 +87,16 @@ public final class SyntheticMarket {
         quotes.entrySet().removeIf(entry -> {
             Quote quote = entry.getValue();
             BigDecimal now = wanted.getOrDefault(entry.getKey(), BigDecimal.ZERO);
-            boolean keep = quote.quantity().compareTo(now) == 0 && engine.isOpen(MAKER, quote.orderId());
+            boolean keep = quote.quantity().compareTo(now) == 0 && isOpen(quote.orderId());
             if (!keep) {
                 engine.cancel(MAKER, quote.orderId());
             }
             return !keep;
         });
+    }
+
+    private boolean isOpen(long orderId) {
+        return engine.within(registry -> registry.account(MAKER).open.containsKey(orderId));
     }
 
     private void rest(Desk desk, Map<BigDecimal, Quote> quotes, Side side, BigDecimal price, BigDecimal quantity) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Money that moves without a trade: deposits, transfers, collateral and funding. Guarded by the engine's lock. */
@@ -159,12 +160,15 @@ final class Treasury {
     }
 
     /**
-     * Pays funding on every position at one time, at index price and the current rate; the venue has what rounding
-     * leaves.
+     * Pays funding on every position in these products at one time, at index price and the current rate; the venue has
+     * what rounding leaves.
      */
-    void settleFunding(FundingTerms terms, Instant time) {
+    void settleFunding(FundingTerms terms, Instant time, Predicate<String> symbols) {
         for (Account account : registry.accounts()) {
             account.holdings.forEach((key, holding) -> {
+                if (!symbols.test(key.symbol())) {
+                    return;
+                }
                 MarketState market = registry.market(key.symbol());
                 BigDecimal rate = market.fundingRate()
                         .multiply(BigDecimal.valueOf(terms.hours()))

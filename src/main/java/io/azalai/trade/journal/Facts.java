@@ -60,9 +60,7 @@ record Facts(DataSource pool, Storage storage) {
 
     private String place() {
         Storage.Server server = storage.server();
-        return server == null
-                ? "the state directory " + storage.folder()
-                : "the journal " + server.shown();
+        return server == null ? "the state directory " + storage.folder() : "the journal " + server.shown();
     }
 
     private static Map<String, String> kept(Connection connection) throws SQLException {

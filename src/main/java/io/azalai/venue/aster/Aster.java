@@ -44,6 +44,6 @@ public final class Aster implements Venue {
         return Map.of(
                 "user", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a",
                 "signer", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a",
-                "private_key", "0x" + "1".repeat(64));
+                "private_key", VenueSettings.nobodysKey().value());
     }
 }

@@ -122,7 +122,13 @@ record AsterSettings(
                 "hot_hot",
                 Boolean.toString(hotHot),
                 "private",
-                Boolean.toString(!credentials.isEmpty()));
+                Boolean.toString(credentials.values().stream().anyMatch(each -> !each.equals(Credentials.NOBODY))));
+    }
+
+    @Override
+    public VenueSettings onPaper() {
+        Map<String, Credentials> nobody = Map.of(MAIN, Credentials.NOBODY);
+        return new AsterSettings(enabled, network, nobody, rateLimit, hotHot, true, marginMode, symbols, warnings);
     }
 
     @Override

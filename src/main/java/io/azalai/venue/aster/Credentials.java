@@ -2,6 +2,7 @@ package io.azalai.venue.aster;
 
 import io.azalai.settings.Block;
 import io.azalai.settings.Secret;
+import io.azalai.venue.VenueSettings;
 import io.azalai.venue.wallet.WalletKey;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,14 @@ sealed interface Credentials {
      * @param key the agent's
      */
     record Wallet(String user, String signer, WalletKey key) implements Credentials {}
+
+    /** A wallet that nobody has. */
+    Credentials NOBODY = nobody();
+
+    private static Credentials nobody() {
+        WalletKey key = new WalletKey(VenueSettings.nobodysKey());
+        return new Wallet(key.address(), key.address(), key);
+    }
 
     /** What a block holds; empty when it holds no credentials, or wrong ones, which are noted. V3 is preferred. */
     static Optional<Credentials> read(Block block) {

@@ -7,6 +7,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.venue.Capability;
 import io.azalai.venue.ClockDifference;
+import io.azalai.venue.FeeRates;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
@@ -208,6 +209,11 @@ record OpenAster(
     @Override
     public Set<Capability> capabilities(Market market, String account) {
         return market == Market.PERP && keyed.contains(account) ? PERP_BY_KEY : capabilities(market);
+    }
+
+    @Override
+    public FeeRates usualFees(Market market) {
+        return FeeCodec.usual(market);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.settings.Block;
+import io.azalai.venue.VenueSettings;
 import io.azalai.venue.wallet.WalletKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,14 @@ record Credentials(
         String address,
         WalletKey key,
         @Nullable String vaultAddress) {
+
+    /** An account that nobody has. */
+    static final Credentials NOBODY = nobody();
+
+    private static Credentials nobody() {
+        WalletKey key = new WalletKey(VenueSettings.nobodysKey());
+        return new Credentials(Reader.MAIN, key.address(), key, null);
+    }
 
     /** Whom reads and streams ask for. */
     String user() {

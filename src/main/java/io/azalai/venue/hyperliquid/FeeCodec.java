@@ -11,6 +11,14 @@ final class FeeCodec {
 
     private FeeCodec() {}
 
+    /** Of the first tier (hyperliquid.md, fees). */
+    static FeeRates usual(Market market) {
+        return switch (market) {
+            case PERP -> new FeeRates(new BigDecimal("0.00015"), new BigDecimal("0.00045"));
+            case SPOT -> new FeeRates(new BigDecimal("0.0004"), new BigDecimal("0.0007"));
+        };
+    }
+
     /** The rates of spot or of the first dex, as fractions of the notional. */
     static FeeRates of(AccountWire.Fees fees, Market market) {
         return switch (market) {

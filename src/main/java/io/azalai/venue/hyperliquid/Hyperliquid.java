@@ -41,6 +41,6 @@ public final class Hyperliquid implements Venue {
 
     @Override
     public Map<String, String> nobodysAccount() {
-        return Map.of("secret_key", "0x" + "1".repeat(64));
+        return Map.of("secret_key", VenueSettings.nobodysKey().value());
     }
 }

@@ -169,9 +169,27 @@ record HyperliquidSettings(
                 "ws_url", wsUrl,
                 "testnet", Boolean.toString(testnet()),
                 "accounts", String.join(",", accounts()),
-                "private", Boolean.toString(!accountKeys.isEmpty()),
+                "private", Boolean.toString(accountKeys.stream().anyMatch(each -> !each.equals(Credentials.NOBODY))),
                 "hot_hot", Boolean.toString(hotHot),
                 "symbols", String.join(",", symbols));
+    }
+
+    @Override
+    public VenueSettings onPaper() {
+        return new HyperliquidSettings(
+                enabled,
+                network,
+                baseUrl,
+                wsUrl,
+                symbols,
+                dexes,
+                fastBook,
+                hotHot,
+                true,
+                marginMode,
+                rateLimit,
+                List.of(Credentials.NOBODY),
+                warnings);
     }
 
     @Override

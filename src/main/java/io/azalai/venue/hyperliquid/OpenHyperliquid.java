@@ -5,6 +5,7 @@ import io.azalai.model.Market;
 import io.azalai.settings.Problem;
 import io.azalai.venue.Capability;
 import io.azalai.venue.ClockDifference;
+import io.azalai.venue.FeeRates;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
@@ -90,6 +91,11 @@ record OpenHyperliquid(
     @Override
     public Symbols symbols() {
         return listings.symbols();
+    }
+
+    @Override
+    public FeeRates usualFees(Market market) {
+        return FeeCodec.usual(market);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts
+ * Second step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts
  * is answered here from theirs, each sent down this same route, as is a batch that takes several calls; most requests
  * just pass. Safe for many threads: one map of what is being asked.
  */
@@ -42,8 +42,10 @@ public final class GatherStep implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        exchange.setProperty(RestRoute.PENDING, true);
-        if (exchange.getMessage().getBody() instanceof VenueRequest<?> request && request.whole() == request) {
+        boolean pending = exchange.getProperty(RestRoute.PENDING, true, Boolean.class);
+        if (pending
+                && exchange.getMessage().getBody() instanceof VenueRequest<?> request
+                && request.whole() == request) {
             for (VenueRequest<?> first : codec.before(request)) {
                 once(exchange, first);
             }

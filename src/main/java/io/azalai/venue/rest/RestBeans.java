@@ -22,6 +22,7 @@ public record RestBeans(
     /** Lets routes find them; none knows of an outage yet. */
     public void bind(Registry beans) {
         Outage outage = new Outage(venue, clocks.nanos());
+        beans.bind(venue + "-accounts", AccountStep.ofVenue());
         beans.bind(venue + "-gather", new GatherStep(venue, codec));
         beans.bind(venue + "-budget", new BudgetStep(venue, codec, budget));
         beans.bind(venue + "-encode", new EncodeStep(venue, codec, budget, clocks.nanos(), trace));

@@ -39,6 +39,11 @@ public final class VenueBeans {
         venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clocks.clock()));
     }
 
+    /** From now on what is asked for the venue's accounts is answered by somebody else. */
+    public static void answerFor(Registry beans, String venue, AccountStep.Desk desk) {
+        beans.bind(venue + "-accounts", AccountStep.of(desk));
+    }
+
     private static void bindStream(Registry beans, String venue, String stream, VenueStream parts, Clock clock) {
         beans.bind(venue + "-" + stream, parts.protocol());
         beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, stream, parts, clock));

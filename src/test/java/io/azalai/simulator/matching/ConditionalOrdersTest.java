@@ -17,7 +17,7 @@ class ConditionalOrdersTest {
 
     @BeforeEach
     void a_market_around_one_hundred() {
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         venue.perp("bob", Side.BUY, "50", "90");
         venue.perp("bob", Side.SELL, "50", "110");
     }
@@ -129,7 +129,7 @@ class ConditionalOrdersTest {
     void a_trigger_that_outlives_its_position_ends_when_it_fires_on_none() {
         TestVenue keeping =
                 new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), ReduceOnlyLife.PATIENT, BigDecimal.ZERO);
-        keeping.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        keeping.reprice(TestVenue.PERP, new BigDecimal("100"));
         keeping.perp("bob", Side.BUY, "50", "90");
         keeping.perp("bob", Side.SELL, "50", "110");
         keeping.perp("ann", Side.BUY, "1", "110");
@@ -149,7 +149,7 @@ class ConditionalOrdersTest {
 
         keeping.perp("ann", Side.SELL, "1", "90");
         assertThat(keeping.engine.openOrders("ann")).extracting(VenueOrder::id).containsExactly(waiting);
-        keeping.engine.reprice(TestVenue.PERP, new BigDecimal("90"));
+        keeping.reprice(TestVenue.PERP, new BigDecimal("90"));
 
         assertThat(keeping.engine.openOrders("ann")).isEmpty();
         for (long id : new long[] {waiting, closing, resting}) {
@@ -297,7 +297,7 @@ class ConditionalOrdersTest {
 
     /** Moves the index so that the mark, which the book's mid draws a little, lies there. */
     private void mark(String price) {
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal(price));
+        venue.reprice(TestVenue.PERP, new BigDecimal(price));
     }
 
     private VenueOrder order(Placement placement) {

@@ -115,8 +115,7 @@ class ConservationTest {
         TestVenue venue = venue();
 
         acts.forEach(act -> perform(venue, act));
-        venue.engine.reprice(
-                TestVenue.PERP, venue.engine.statistics(TestVenue.PERP).index());
+        venue.reprice(TestVenue.PERP, venue.engine.statistics(TestVenue.PERP).index());
 
         for (String name : TRADERS) {
             AccountView account = venue.of(name);
@@ -144,7 +143,7 @@ class ConservationTest {
 
     private static TestVenue venue() {
         TestVenue venue = new TestVenue();
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         return venue;
     }
 
@@ -181,7 +180,7 @@ class ConservationTest {
                         act.size().multiply(BigDecimal.valueOf(100)));
             case SHARE -> engine.share(act.name(), act.flag());
             case FUNDING -> engine.settleFunding(new FundingTerms(1, 10, 8), TestVenue.NOW);
-            case PRICE -> engine.reprice(TestVenue.PERP, BigDecimal.valueOf(act.price()));
+            case PRICE -> TestVenue.reprice(engine, TestVenue.PERP, BigDecimal.valueOf(act.price()));
         }
     }
 

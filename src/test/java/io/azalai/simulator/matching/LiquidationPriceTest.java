@@ -50,8 +50,8 @@ class LiquidationPriceTest {
     LiquidationPriceTest() {
         engine.open("tim", Map.of("BTC", BigDecimal.ONE), new BigDecimal("200"));
         engine.openUnlimited("bob");
-        engine.reprice("BTC", new BigDecimal("100"));
-        engine.reprice("ETH", new BigDecimal("100"));
+        TestVenue.reprice(engine, "BTC", new BigDecimal("100"));
+        TestVenue.reprice(engine, "ETH", new BigDecimal("100"));
     }
 
     @Test
@@ -121,10 +121,10 @@ class LiquidationPriceTest {
     }
 
     private void endsAt(String symbol, BigDecimal stands, BigDecimal ends) {
-        engine.reprice(symbol, stands);
+        TestVenue.reprice(engine, symbol, stands);
         assertThat(engine.account("tim").position(symbol)).isPresent();
 
-        engine.reprice(symbol, ends);
+        TestVenue.reprice(engine, symbol, ends);
         assertThat(engine.account("tim").position(symbol)).isEmpty();
     }
 

@@ -34,11 +34,11 @@ class MarginTermsTest {
             boolean gains, BigDecimal kept, int leverage, MarginMode mode, BigDecimal mark, BigDecimal free) {
         TestVenue venue = new TestVenue(new MarginTerms(gains, kept, false));
         venue.engine.open("tim", Map.of(), new BigDecimal("1000"));
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         venue.engine.setMargin("tim", TestVenue.PERP, new MarginSetting(leverage, mode));
         venue.perp("bob", Side.SELL, "20", "100");
         venue.perp("tim", Side.BUY, "20", "100");
-        venue.engine.reprice(TestVenue.PERP, mark);
+        venue.reprice(TestVenue.PERP, mark);
 
         assertThat(venue.engine.free(PURSE)).isEqualByComparingTo(free);
         assertThat(venue.engine.move(PURSE, null, free.add(BigDecimal.ONE))).isFalse();
@@ -51,11 +51,11 @@ class MarginTermsTest {
     void what_an_isolated_position_gained_leaves_it_where_gains_may(boolean gains, BigDecimal spare) {
         TestVenue venue = new TestVenue(new MarginTerms(gains, BigDecimal.ZERO, false));
         venue.engine.open("tim", Map.of(), new BigDecimal("1000"));
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         venue.engine.setMargin("tim", TestVenue.PERP, new MarginSetting(50, MarginMode.ISOLATED));
         venue.perp("bob", Side.SELL, "20", "100");
         venue.perp("tim", Side.BUY, "20", "100");
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("150"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("150"));
 
         assertThat(taken(venue, spare.add(BigDecimal.ONE))).isEqualTo(MarginResult.INSUFFICIENT);
         assertThat(taken(venue, spare)).isEqualTo(MarginResult.DONE);
@@ -73,7 +73,7 @@ class MarginTermsTest {
         List<Placement> bracket = bracket(venue, "90");
         venue.perp("bob", Side.SELL, "50", "100");
 
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("96"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("96"));
         venue.perp("bob", Side.SELL, "40", "100");
 
         VenueOrder entry = order(venue, bracket.get(0));
@@ -91,7 +91,7 @@ class MarginTermsTest {
         venue.perp("tim", Side.BUY, "10", "100");
         List<Placement> bracket = bracket(venue, "89");
 
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("80"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("80"));
         venue.perp("bob", Side.SELL, "1", "100");
 
         assertThat(order(venue, bracket.get(0)).end()).isEqualTo(EndReason.INSUFFICIENT_MARGIN);
@@ -101,7 +101,7 @@ class MarginTermsTest {
     private static TestVenue leveraged(boolean askedAgain) {
         TestVenue venue = new TestVenue(new MarginTerms(true, BigDecimal.ZERO, askedAgain));
         venue.engine.open("tim", Map.of(), new BigDecimal("1000"));
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         venue.engine.setMargin("tim", TestVenue.PERP, new MarginSetting(10, MarginMode.CROSS));
         return venue;
     }

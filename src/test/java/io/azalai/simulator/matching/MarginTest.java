@@ -23,7 +23,7 @@ class MarginTest {
     @BeforeEach
     void a_small_account_and_a_market_around_one_hundred() {
         venue.engine.open("tim", Map.of("USDC", new BigDecimal("500")), new BigDecimal("1000"));
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         venue.engine.listen(new EngineListener() {
             @Override
             public void liquidated(LiquidationEvent liquidation) {
@@ -85,7 +85,7 @@ class MarginTest {
         open("20", "100");
         venue.perp("bob", Side.BUY, "100", "98");
 
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("98.9"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("98.9"));
 
         assertThat(liquidations).singleElement().satisfies(event -> {
             assertThat(event.isolated()).isTrue();
@@ -106,7 +106,7 @@ class MarginTest {
         Placement resting = venue.perp("tim", Side.BUY, "1", "90");
         venue.perp("bob", Side.BUY, "1000", "98");
 
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("98.4"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("98.4"));
 
         assertThat(liquidations).hasSize(1);
         assertThat(venue.engine.order("tim", resting.order().id()).orElseThrow().end())
@@ -120,7 +120,7 @@ class MarginTest {
         margin(50, MarginMode.CROSS);
         open("400", "100");
 
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("97.8"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("97.8"));
 
         assertThat(venue.of("tim").positions()).isEmpty();
         assertThat(venue.of("tim").wallet()).isEqualByComparingTo("0");

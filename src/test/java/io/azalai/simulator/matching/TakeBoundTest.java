@@ -17,7 +17,7 @@ class TakeBoundTest {
 
     @BeforeEach
     void openMarket() {
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("100"));
         venue.perp("bob", Side.BUY, "1", "96");
         venue.perp("bob", Side.BUY, "1", "94");
         venue.perp("bob", Side.SELL, "1", "104");
@@ -46,7 +46,7 @@ class TakeBoundTest {
         Trigger below = Trigger.onMark(new BigDecimal("95"), Trigger.Direction.FALLING);
         Placement stop = venue.engine.place(order(Side.SELL, null).withTrigger(below));
 
-        venue.engine.reprice(TestVenue.PERP, new BigDecimal("92"));
+        venue.reprice(TestVenue.PERP, new BigDecimal("92"));
 
         VenueOrder fired = venue.engine.order("eve", stop.order().id()).orElseThrow();
         assertThat(fired.status()).isEqualTo(OrderStatus.FILLED);

@@ -137,4 +137,13 @@ final class TestVenue {
             }
         });
     }
+
+    /** Index and mark become this price. */
+    void reprice(String symbol, BigDecimal price) {
+        reprice(engine, symbol, price);
+    }
+
+    static void reprice(Engine engine, String symbol, BigDecimal price) {
+        engine.reprice(symbol, market -> market.reprice(price));
+    }
 }
