@@ -25,7 +25,9 @@ final class Program {
         this.log = log;
     }
 
-    /** Started without what makes it fast later, since it ends soon; it says {@code name.out}, it logs {@code name.log}. */
+    /**
+     * Started without what makes it fast later, since it ends soon; it says {@code name.out}, it logs {@code name.log}.
+     */
     static Program start(Path home, String classPath, String name, List<String> arguments) {
         Path log = home.resolve(name + ".log");
         List<String> command = new ArrayList<>(List.of(

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A client of the API that wants what a seed draws, and after a crash asks again, under the same id, for whatever it got
- * no answer to. One thread draws, others send. Safe for many threads: concurrent collections.
+ * A client of the API that wants what a seed draws, and after a crash asks again, under the same id, for whatever
+ * it got no answer to. One thread draws, others send. Safe for many threads: concurrent collections.
  */
 final class Trader implements AutoCloseable {
 

@@ -16,12 +16,13 @@ import java.util.stream.Collectors;
 /**
  * The simulator's own endpoint, JSON in and out; an answer names what is known. {@code POST /faults} with a {@link
  * Fault} ({@code venue} and {@code kind} required), {@code GET /faults} those still waiting, {@code DELETE /faults},
- * {@code GET /arrivals}, {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles the funding
- * of each venue's interval now, {@code POST /prices} with {@code asset} and {@code factor} lets a price jump, {@code
- * POST /clock} with {@code millis} steps the venues' clock to so far from ours, {@code POST /switches} with {@code
- * venue}, {@code name} and {@code on}, {@code POST /deposits} with {@code venue}, {@code account}, {@code asset} and
- * {@code amount}, {@code POST /symbols} with {@code venue}, {@code market} of Aster, {@code symbol} and {@code status},
- * {@code POST /announcements} with {@code venue}, {@code title} and {@code text}. Confined to the event loop.
+ * {@code GET /arrivals}, {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST
+ * /funding} settles the funding of each venue's interval now, {@code POST /prices} with {@code asset} and {@code
+ * factor} lets a price jump, {@code POST /clock} with {@code millis} steps the venues' clock to so far from ours,
+ * {@code POST /switches} with {@code venue}, {@code name} and {@code on}, {@code POST /deposits} with {@code venue},
+ * {@code account}, {@code asset} and {@code amount}, {@code POST /symbols} with {@code venue}, {@code market} of Aster,
+ * {@code symbol} and {@code status}, {@code POST /announcements} with {@code venue}, {@code title} and {@code text}.
+ * Confined to the event loop.
  */
 public final class Control implements Site {
 
