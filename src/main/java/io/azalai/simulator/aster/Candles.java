@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Candles of one kind of price: an invented past of three days, then what happened since the start, a day and a half of
+ * Candles of one kind of price: an invented past of eight days, then what happened since the start, a day and a half of
  * minutes at most. Safe for many threads: one writer under the engine's lock, concurrent maps.
  */
 final class Candles {

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three invented days of one symbol that lead to its first price: the same seed and start, the same past. Made when
+ * Eight invented days of one symbol that lead to its first price: the same seed and start, the same past. Made when
  * first asked for. Safe for many threads: one lock, held without IO.
  */
 final class Past {
 
-    private static final int MINUTES = 4_320;
+    private static final int MINUTES = 11_520;
     private static final long MINUTE_MS = 60_000;
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HALF = new BigDecimal("0.5");

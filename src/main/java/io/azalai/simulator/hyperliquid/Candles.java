@@ -24,7 +24,7 @@ final class Candles implements EngineListener {
     private static final int MOST = 5_000;
     private static final int KEPT_MINUTES = 2_880;
     private static final long MINUTE_MS = 60_000;
-    private static final long WAVE_MINUTES = 1_440;
+    private static final int WAVE_MINUTES = 720;
     private static final int SAMPLES = 8;
 
     private final long begin;
@@ -87,11 +87,15 @@ final class Candles implements EngineListener {
         return new Candle(price(coin, first, open), high, low, price(coin, first, end), volume, made * 20);
     }
 
-    /** A wave of a day's length, half a percent high, with a little noise; the first price at the start. */
+    /**
+     * A wave of half a percent with a little noise, and the first price at the start. It lasts from half a day to a day
+     * and a half, by coin, so that no two of them move alike.
+     */
     private BigDecimal price(Coin coin, BigDecimal first, long time) {
         long before = (begin - time) / MINUTE_MS;
-        long phase = Math.floorMod(before, WAVE_MINUTES);
-        long wave = Math.min(phase, WAVE_MINUTES - phase) * 5_000 / (WAVE_MINUTES / 2);
+        long length = WAVE_MINUTES + Math.floorMod(coin.asset() * 337L, 2 * WAVE_MINUTES);
+        long phase = Math.floorMod(before, length);
+        long wave = Math.min(phase, length - phase) * 5_000 / (length / 2);
         long noise = before == 0 ? 0 : Math.floorMod(((before + coin.asset()) * 2_654_435_761L) >>> 7, 600) - 300;
         BigDecimal exact = first.multiply(BigDecimal.valueOf(1_000_000 + wave + noise, 6));
         BigDecimal tick = coin.product().grid().tickAt(exact);
