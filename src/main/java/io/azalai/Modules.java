@@ -22,7 +22,6 @@ import io.azalai.trade.Venues;
 import io.azalai.trade.WrongAccount;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.paper.PaperTrading;
-import io.azalai.trade.risk.PriceQuote;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
@@ -122,7 +121,7 @@ final class Modules implements AutoCloseable {
         return new OrderPath(new OrderPath.Ground(
                 provisions.limits(),
                 new Venues(venues),
-                listing -> prices.of(listing).map(price -> PriceQuote.of(price.price(), price.receivedAt())),
+                new MarketQuotes(prices, venues),
                 prices::learn,
                 calls,
                 mint,
@@ -170,8 +169,8 @@ final class Modules implements AutoCloseable {
     }
 
     Gauges.Watched watched() {
-        return new Gauges.Watched(
-                venues, feed, orders.gateway(), () -> journal.outbox().size());
+        return new Gauges.Watched(venues, feed, orders.gateway(), orders::figures, () -> journal.outbox()
+                .size());
     }
 
     /** Keeps the prices coming that risk values our holdings at. */

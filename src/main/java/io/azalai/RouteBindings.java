@@ -13,6 +13,7 @@ import io.azalai.http.BackupApi;
 import io.azalai.http.FeedsApi;
 import io.azalai.http.JournalApi;
 import io.azalai.http.OrdersApi;
+import io.azalai.http.RiskCheckApi;
 import io.azalai.http.UnknownPath;
 import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
@@ -119,8 +120,10 @@ final class RouteBindings {
         beans.bind("order-requests", new OrderRequestJson());
         beans.bind("askers", new Askers());
         beans.bind("gateway", modules.orders().gateway());
+        beans.bind("risk-check", modules.orders().check());
         beans.bind("awaited-fills", modules.orders().awaitedFills());
         beans.bind("pricing", modules.orders().pricing());
+        beans.bind("foresight", modules.orders().foresight());
         beans.bind("account-updates", modules.orders().updates());
         beans.bind("accounts", modules.orders().accounts());
         beans.bind("reconciliation", modules.orders().reconciliation());
@@ -167,6 +170,12 @@ final class RouteBindings {
         context.getRegistry()
                 .bind("journal-api", new JournalApi(modules.journal().archive()));
         context.getRegistry().bind("backup-api", new BackupApi(modules.journal().archive()));
+        context.getRegistry()
+                .bind(
+                        "risk-check-api",
+                        new RiskCheckApi(
+                                context.createProducerTemplate(),
+                                modules.forward().json()));
         context.getRegistry().bind("feeds-api", new FeedsApi(modules.feed()));
         context.getRegistry().bind("unknown-path", new UnknownPath());
     }

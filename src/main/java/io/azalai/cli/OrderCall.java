@@ -55,6 +55,19 @@ final class OrderCall {
         }
     }
 
+    /** Asks the risk gate about it and shows what it says. */
+    int check(ObjectNode request) {
+        ApiClient.Answer answer = api.call(
+                "POST", "/api/v1/risk/check", request.toString(), ApiClient.Subject.NONE);
+        if (answer.exitCode() != ExitCode.OK) {
+            spec.commandLine().getErr().println(answer.refusal());
+            return answer.exitCode();
+        }
+        JsonNode decision = answer.json();
+        spec.commandLine().getOut().println(decision.path("message").asText());
+        return decision.path("decision").asText().equals("ACCEPT") ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
     /** Sends it and shows the order that came of it, or else under which id it was asked for. */
     int send(ObjectNode request) {
         String asked = request.path("clientOrderId").asText();

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "          azalai orders place hyperliquid BTC BUY 0.01 --type TWAP --period-seconds 1800",
             "          azalai orders place aster BTCUSDT SELL --trigger-price 45000 --reduce-only"
         })
-final class OrderPlaceCommand implements Callable<Integer> {
+class OrderPlaceCommand implements Callable<Integer> {
 
     @Mixin
     private OrderCall order = new OrderCall();
@@ -112,7 +112,12 @@ final class OrderPlaceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        return order.send(request());
+        return send(order, request());
+    }
+
+    /** Sends it and shows what came of it; answers the exit code. */
+    int send(OrderCall call, ObjectNode request) {
+        return call.send(request);
     }
 
     private void check() {

@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "orders",
         mixinStandardHelpOptions = true,
-        description = "Place, amend, cancel and list orders of the running service, and close positions.",
+        description = "Place, check, amend, cancel and list orders of the running service, and close positions.",
         subcommands = {
             OrderPlaceCommand.class,
+            OrderCheckCommand.class,
             OrderAmendCommand.class,
             OrderCloseCommand.class,
             OrderCancelCommand.class,

@@ -17,6 +17,8 @@ public final class SimulatedVenues implements AutoCloseable {
      */
     private static final int DAILY_LOSS_LIMIT_USD = 10_000;
 
+    private static final int OFF_AS_ONE_ASSET_IS_BOUGHT_ON_BOTH_VENUES = 1;
+
     private final Simulator simulator;
 
     private SimulatedVenues(Simulator simulator) {
@@ -47,7 +49,9 @@ public final class SimulatedVenues implements AutoCloseable {
     public static ObjectNode configuration(Simulator.Addresses announced) {
         ObjectNode root = ConfigurationReader.empty();
         root.put("mode", Mode.DEMO.word());
-        root.withObjectProperty("risk").put("daily_loss_limit", DAILY_LOSS_LIMIT_USD);
+        root.withObjectProperty("risk")
+                .put("daily_loss_limit", DAILY_LOSS_LIMIT_USD)
+                .put("correlation_limit", OFF_AS_ONE_ASSET_IS_BOUGHT_ON_BOTH_VENUES);
         ObjectNode exchanges = root.withObjectProperty("exchanges");
         announced.settings().forEach((venue, settings) -> settings.forEach(exchanges.withObjectProperty(venue)::put));
         return root;

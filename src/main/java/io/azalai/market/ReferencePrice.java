@@ -1,7 +1,6 @@
 package io.azalai.market;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,9 +8,9 @@ import java.time.Instant;
  *
  * @param price quote units
  * @param basis where it comes from
- * @param receivedAt when we learnt it; of a trade when it happened, where that is earlier
+ * @param timestamp when it held, by the venue's clock where that is told; else when we learnt it
  */
-public record ReferencePrice(BigDecimal price, Basis basis, Instant receivedAt) {
+public record ReferencePrice(BigDecimal price, Basis basis, Instant timestamp) {
 
     /** Where a reference price comes from. */
     public enum Basis {
@@ -19,10 +18,5 @@ public record ReferencePrice(BigDecimal price, Basis basis, Instant receivedAt) 
         /** Half way between bid and ask. */
         MID,
         LAST
-    }
-
-    /** How old it is at {@code now}. */
-    public Duration age(Instant now) {
-        return Duration.between(receivedAt, now);
     }
 }

@@ -7,6 +7,7 @@ import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
 import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The price each listing is valued at (risk.md section 2): a perpetual at its mark, else mid, else none; spot at mid,
- * else last, else none. A crossed or one-sided book never yields a mid. Safe for many threads.
+ * else last, else none. A crossed or one-sided book never yields a mid. The newest order book is kept beside. Safe for
+ * many threads.
  */
 public final class ReferencePrices {
 
@@ -30,11 +32,18 @@ public final class ReferencePrices {
     /** Learns from an event; those that carry no price are ignored. */
     public void learn(MarketEvent event) {
         if (event instanceof MarkPrice mark) {
-            known(event).mark = new ReferencePrice(mark.markPrice(), ReferencePrice.Basis.MARK, mark.receivedAt());
+            known(event).mark = new ReferencePrice(
+                    mark.markPrice(),
+                    ReferencePrice.Basis.MARK,
+                    heldAt(mark.source(), mark.timestamp(), mark.receivedAt()));
         } else if (event instanceof BestBidOffer bbo) {
-            known(event).top = new Top(bbo.bidPrice(), bbo.askPrice(), bbo.receivedAt());
+            known(event).top =
+                    new Top(bbo.bidPrice(), bbo.askPrice(), heldAt(bbo.source(), bbo.timestamp(), bbo.receivedAt()));
         } else if (event instanceof OrderBook book) {
-            known(event).top = new Top(best(book.bids()), best(book.asks()), book.receivedAt());
+            Known known = known(event);
+            Instant at = heldAt(book.source(), book.timestamp(), book.receivedAt());
+            known.top = new Top(best(book.bids()), best(book.asks()), at);
+            known.book = book;
         } else if (event instanceof Trade trade) {
             known(event).last.accumulateAndGet(trade, ReferencePrices::later);
         }
@@ -49,6 +58,19 @@ public final class ReferencePrices {
         Top top = known.top;
         ReferencePrice mid = top == null ? null : top.mid();
         return listing.market() == Market.PERP ? first(known.mark, mid) : first(mid, known.lastPrice());
+    }
+
+    /** The order book of a listing as it was last learnt; empty when none was. */
+    public Optional<OrderBook> book(Listing listing) {
+        return Optional.ofNullable(byListing.get(listing.key())).map(known -> known.book);
+    }
+
+    /**
+     * When a price held. An answer holds when it comes, whenever it last changed; what a stream tells is as old as the
+     * venue says, for it may have been held up on its way.
+     */
+    private static Instant heldAt(Source source, Instant timestamp, Instant receivedAt) {
+        return source == Source.REST ? receivedAt : timestamp;
     }
 
     private Known known(MarketEvent event) {
@@ -68,14 +90,14 @@ public final class ReferencePrices {
      * The best of both sides; an empty one is null. Their mid is reckoned when asked for, which is seldom beside how
      * often they come.
      */
-    private record Top(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
+    private record Top(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant at) {
 
         /** Null while a side is empty, or the sides cross. */
         @Nullable ReferencePrice mid() {
             if (bid == null || ask == null || bid.signum() <= 0 || bid.compareTo(ask) >= 0) {
                 return null;
             }
-            return new ReferencePrice(bid.add(ask).divide(TWO), ReferencePrice.Basis.MID, receivedAt);
+            return new ReferencePrice(bid.add(ask).divide(TWO), ReferencePrice.Basis.MID, at);
         }
     }
 
@@ -87,6 +109,7 @@ public final class ReferencePrices {
     private static final class Known {
         private volatile @Nullable ReferencePrice mark;
         private volatile @Nullable Top top;
+        private volatile @Nullable OrderBook book;
         private final AtomicReference<@Nullable Trade> last = new AtomicReference<>();
 
         /**
@@ -98,9 +121,7 @@ public final class ReferencePrices {
             if (trade == null) {
                 return null;
             }
-            boolean told = trade.timestamp().isBefore(trade.receivedAt());
-            return new ReferencePrice(
-                    trade.price(), ReferencePrice.Basis.LAST, told ? trade.timestamp() : trade.receivedAt());
+            return new ReferencePrice(trade.price(), ReferencePrice.Basis.LAST, trade.timestamp());
         }
     }
 }

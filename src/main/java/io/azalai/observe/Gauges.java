@@ -6,6 +6,7 @@ import io.azalai.forward.KafkaCircuit;
 import io.azalai.stream.AhcWsComponent;
 import io.azalai.stream.StreamCounts;
 import io.azalai.trade.Gateway;
+import io.azalai.trade.RiskFigures;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.FrameStep;
@@ -18,11 +19,14 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.camel.CamelContext;
 
@@ -38,9 +42,16 @@ public final class Gauges implements MultiCollector {
     /**
      * What is counted beside the beans of the context.
      *
+     * @param risk what the risk gate has seen
      * @param outboxWaiting records that wait for Kafka; read without IO
      */
-    public record Watched(List<OpenVenue> venues, Feed feed, Gateway gateway, LongSupplier outboxWaiting) {
+    public record Watched(
+            List<OpenVenue> venues,
+            Feed feed,
+            Gateway gateway,
+            Supplier<RiskFigures> risk,
+            LongSupplier outboxWaiting) {
+
         /** Keeps a copy. */
         public Watched {
             venues = List.copyOf(venues);
@@ -68,6 +79,7 @@ public final class Gauges implements MultiCollector {
         budgets(all);
         clocks(all);
         limits(all);
+        risk(all);
         KafkaCircuit kafka = context.getRegistry().lookupByNameAndType("kafka-circuit", KafkaCircuit.class);
         all.add(counter("azalai_kafka_lost", Map.of(Labels.EMPTY, kafka.lostEvents())));
         all.add(gauge(
@@ -158,6 +170,22 @@ public final class Gauges implements MultiCollector {
         all.add(gauge("azalai_limit_cap", caps));
     }
 
+    private void risk(List<MetricSnapshot> all) {
+        RiskFigures figures = watched.risk().get();
+        Map<Labels, Long> refusals = new LinkedHashMap<>();
+        figures.refusals().forEach((reason, count) -> refusals.put(Labels.of("reason", reason), count));
+        all.add(counter("azalai_risk_rejects", refusals));
+        Map<Labels, BigDecimal> gross = new LinkedHashMap<>();
+        figures.gross().forEach((venue, worth) -> gross.put(Labels.of("venue", venue), worth));
+        all.add(gauge("azalai_risk_gross_usd", gross));
+        all.add(gauge("azalai_risk_day_pnl_usd", single(figures.dayPnl())));
+        all.add(gauge("azalai_risk_drawdown_percent", single(figures.drawdownPercent())));
+    }
+
+    private static Map<Labels, BigDecimal> single(Optional<BigDecimal> value) {
+        return value.map(known -> Map.of(Labels.EMPTY, known)).orElse(Map.of());
+    }
+
     private static Map<Labels, Long> byEndpoint(List<StreamCounts> sockets, ToLongFunction<StreamCounts> count) {
         Map<Labels, Long> values = new LinkedHashMap<>();
         sockets.forEach(
@@ -179,10 +207,12 @@ public final class Gauges implements MultiCollector {
         return counter.build();
     }
 
-    private static MetricSnapshot gauge(String name, Map<Labels, Long> values) {
+    private static MetricSnapshot gauge(String name, Map<Labels, ? extends Number> values) {
         GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
-        values.forEach((labels, value) -> gauge.dataPoint(
-                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        values.forEach((labels, value) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value(value.doubleValue())
+                .build()));
         return gauge.build();
     }
 }

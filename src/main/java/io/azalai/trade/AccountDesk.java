@@ -131,6 +131,7 @@ public final class AccountDesk {
      * our own budget or the venue's limit holds back says nothing about the link.
      */
     CompletableFuture<Void> refresh(OpenVenue venue, String account) {
+        long ask = desk.within(() -> desk.book().asking(venue.name(), account));
         List<CompletableFuture<Runnable>> parts = new ArrayList<>();
         for (Market market : venue.markets()) {
             parts.add(market == Market.PERP ? perp(venue.name(), account) : spot(venue.name(), account));
@@ -138,6 +139,7 @@ public final class AccountDesk {
         return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
                 .thenRun(() -> desk.within(() -> {
                     parts.forEach(part -> part.join().run());
+                    desk.book().seen(venue.name(), account, ask);
                     return null;
                 }))
                 .whenComplete((done, failure) -> {

@@ -14,7 +14,6 @@ import io.azalai.model.RiskDecision;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.trade.journal.JournaledBracket;
-import io.azalai.trade.risk.OpenPosition;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskGate;
 import io.azalai.trade.risk.RiskOrder;
@@ -44,24 +43,15 @@ final class Admission {
 
     private final OrderDesk desk;
     private final AccountDesk accounts;
-    private final Margins margins;
     private final Ledger ledger;
     private final Venues venues;
     private final RiskGate gate;
     private final String configHash;
     private final Clock clock;
 
-    Admission(
-            OrderDesk desk,
-            AccountDesk accounts,
-            Margins margins,
-            Ledger ledger,
-            Venues venues,
-            RiskGate gate,
-            Clock clock) {
+    Admission(OrderDesk desk, AccountDesk accounts, Ledger ledger, Venues venues, RiskGate gate, Clock clock) {
         this.desk = desk;
         this.accounts = accounts;
-        this.margins = margins;
         this.ledger = ledger;
         this.venues = venues;
         this.gate = gate;
@@ -98,24 +88,34 @@ final class Admission {
     }
 
     /**
-     * Judges a new order as {@link #admit} would, and lets nothing in: nothing is reserved or written down.
+     * Judges a new order as {@link #admit} would, and lets nothing in: nothing is reserved, written down or told.
      *
-     * @throws RiskRejectedException when the gate refuses it
+     * @throws OrderRejectedException when it cannot be judged, as there is no position to close or no room for what is
+     *     to protect it
      */
-    void judge(OrderRequest request) {
+    RiskDecision judge(OrderRequest request) {
         Instant arrived = clock.instant();
-        RiskOrder asked = RiskOrder.of(request, RiskOrder.Origin.CALLER);
-        Listing listing = venues.named(request.venue())
-                .symbols()
-                .resolve(asked.symbol(), request.market())
-                .listing();
-        RiskDecision decision = desk.within(() -> {
+        return desk.within(() -> {
             RiskView view = accounts.view();
-            return decision(gate.evaluate(asked, view), asked, listing, view, arrived);
+            OrderRequest order =
+                    request.action() == OrderAction.CLOSE_POSITION ? Closing.order(request, view) : request;
+            RiskOrder asked = RiskOrder.of(order, Protection.origin(order));
+            Listing listing = venues.named(order.venue())
+                    .symbols()
+                    .resolve(asked.symbol(), order.market())
+                    .listing();
+            return decision(verdict(order, asked, listing, view), asked, listing, view, arrived);
         });
-        if (!decision.accepted()) {
-            throw new RiskRejectedException(decision);
+    }
+
+    /** What the gate says of an order and of all that is to protect it. */
+    private Verdict verdict(OrderRequest request, RiskOrder asked, Listing listing, RiskView view) {
+        Verdict own = gate.evaluate(asked, view);
+        if (!own.accepted()) {
+            return own;
         }
+        requireBracket(request, asked, listing, view);
+        return refusal(Protection.of(request), asked, view).orElse(own);
     }
 
     /** Reads the account of a request anew; what cannot be read is as it was. */
@@ -169,12 +169,8 @@ final class Admission {
         Instrument instrument = venue.symbols().resolve(asked.symbol(), request.market());
         RiskView view = accounts.view();
         List<OrderRequest> protecting = Protection.of(request);
-        Verdict own = gate.evaluate(asked, view);
-        if (own.accepted()) {
-            requireBracket(request, asked, instrument.listing(), view);
-        }
-        Verdict verdict = own.accepted() ? refusal(protecting, asked, view).orElse(own) : own;
         Listing listing = instrument.listing();
+        Verdict verdict = verdict(request, asked, listing, view);
         RiskDecision decision = decision(verdict, asked, listing, view, arrived);
         ledger.passed(decision, decision.clientOrderId(), verdict.passed());
         OrderLife life = OrderLife.begin(order(request, asked, listing, venue, clock.instant()), hash);
@@ -212,10 +208,10 @@ final class Admission {
         Listing listing = order.listing();
         Instant now = clock.instant();
         desk.enter(life);
-        desk.book().reserve(asked, listing, now);
-        Integer leverage = Intent.needsLeverage(order, decision.effect()) ? leverage(request, listing, view) : null;
-        PriceQuote quote = view.price(listing).orElse(null);
         Effect effect = Objects.requireNonNull(decision.effect(), "what was let in has an effect");
+        Integer leverage = Intent.needsLeverage(order, effect) ? gate.leverage(asked, view) : null;
+        desk.book().reserve(asked, listing, effect, leverage, now);
+        PriceQuote quote = view.price(listing).orElse(null);
         return new Entered(
                 new Intent(
                         order,
@@ -235,7 +231,7 @@ final class Admission {
     /** One that the venue ties to the order: judged already, as if that had filled. */
     private Entered entered(
             OrderRequest request, RiskOrder parent, OpenVenue venue, Listing listing, RiskView view, Instant arrived) {
-        RiskOrder asked = RiskOrder.of(request, parent.origin());
+        RiskOrder asked = RiskOrder.of(request, RiskOrder.Origin.PROTECTION);
         Verdict verdict = gate.evaluateProtecting(asked, signed(parent), view);
         OrderLife life =
                 OrderLife.begin(order(request, asked, listing, venue, clock.instant()), RequestHash.of(request));
@@ -247,7 +243,8 @@ final class Admission {
     /** The first objection to what is to protect an order. */
     private Optional<Verdict> refusal(List<OrderRequest> protecting, RiskOrder parent, RiskView view) {
         return protecting.stream()
-                .map(each -> gate.evaluateProtecting(RiskOrder.of(each, parent.origin()), signed(parent), view))
+                .map(each ->
+                        gate.evaluateProtecting(RiskOrder.of(each, RiskOrder.Origin.PROTECTION), signed(parent), view))
                 .filter(verdict -> !verdict.accepted())
                 .findFirst();
     }
@@ -294,26 +291,6 @@ final class Admission {
         desk.enter(refused.life());
         ledger.refused(refused, decision);
         throw new RiskRejectedException(decision);
-    }
-
-    /**
-     * The order's own, else what a caller set, else the position's, else the configured default (risk.md section 3).
-     */
-    private int leverage(OrderRequest request, Listing listing, RiskView view) {
-        if (request.terms().leverage() != null) {
-            return request.terms().leverage();
-        }
-        Optional<Integer> chosen = margins.leverage(request.account(), listing);
-        Optional<Integer> held = view.venues().stream()
-                .filter(state -> state.venue().equals(listing.venue()))
-                .flatMap(state -> state.accounts().stream())
-                .filter(state -> state.account().equals(request.account()))
-                .flatMap(state -> state.positions().stream())
-                .filter(position -> position.listing().equals(listing))
-                .map(OpenPosition::leverage)
-                .filter(Objects::nonNull)
-                .findFirst();
-        return chosen.or(() -> held).orElse(gate.limits().trading().defaultLeverage());
     }
 
     private static Order order(OrderRequest request, RiskOrder asked, Listing listing, OpenVenue venue, Instant now) {

@@ -143,7 +143,12 @@ final class AmendGate {
     private Judged reserved(OrderLife life, Amendment amendment, RiskOrder asked, RiskDecision decision, String hash) {
         Order order = life.order();
         desk.change(order, now -> new OrderLife.Change(now.amending(amendment), List.of()));
-        desk.book().accepted(asked, order.listing(), clock.instant());
+        desk.book()
+                .amend(
+                        order,
+                        asked,
+                        Objects.requireNonNull(decision.effect(), "what was let in has an effect"),
+                        clock.instant());
         JournaledAmendment journaled = new JournaledAmendment(
                 order.account(),
                 amendment.clientOrderId(),
@@ -235,12 +240,13 @@ final class AmendGate {
                 });
     }
 
-    /** What may still fill of the order as it is to become. */
-    private static RiskOrder asked(OrderRequest request, Order order, Amendment amendment) {
+    /** What may still fill of the order as it is to become, at the leverage it was let in with. */
+    private RiskOrder asked(OrderRequest request, Order order, Amendment amendment) {
         OrderTerms terms = OrderTerms.limit(
                         order.side(), amendment.quantity().subtract(order.filledQty()), amendment.price())
                 .inForce(order.timeInForce())
-                .acting(order.positionSide(), order.reduceOnly());
+                .acting(order.positionSide(), order.reduceOnly())
+                .bounded(desk.book().leverage(order).orElse(null), null);
         OrderRequest asked =
                 request.at(order.listing().symbol(), order.listing().market()).with(terms);
         return RiskOrder.of(asked, RiskOrder.Origin.CALLER);

@@ -7,7 +7,6 @@ import io.azalai.model.OrderAction;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.timing.Failures;
-import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.TradeRequest;
@@ -96,7 +95,7 @@ public final class Gateway {
     }
 
     private CompletableFuture<OrderReply> judged(OrderRequest request) {
-        Admission.Admitted admitted = admission.admit(request, RiskOrder.Origin.CALLER);
+        Admission.Admitted admitted = admission.admit(request, Protection.origin(request));
         Intent intent = admitted.intent();
         if (intent == null) {
             return CompletableFuture.completedFuture(admitted.reply());

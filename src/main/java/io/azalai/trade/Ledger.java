@@ -18,8 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ public final class Ledger {
     private final Journal journal;
     private final OutboxRecords records;
     private final EventSink sink;
+    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
 
     /** Over a journal, telling the sink. */
     public Ledger(Journal journal, OutboxRecords records, EventSink sink) {
@@ -100,12 +105,26 @@ public final class Ledger {
 
     /** Writes what the gate said of an amendment that it refused. */
     void refused(RiskDecision decision) {
+        count(decision);
         keep(new Page().decision(decision), List.of(decision));
     }
 
     /** Writes an order that the gate refused. */
     void refused(OrderLife.Change change, RiskDecision decision) {
+        count(decision);
         keep(page(change, decision, null), events(change, decision, null));
+    }
+
+    private void count(RiskDecision decision) {
+        refusals.computeIfAbsent(decision.reasonCode(), first -> new LongAdder())
+                .increment();
+    }
+
+    /** How often the gate has refused since the start, by its reason. */
+    Map<String, Long> refusals() {
+        Map<String, Long> counts = new TreeMap<>();
+        refusals.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
     }
 
     /** Writes what became of an order, with the fill that made it so. */

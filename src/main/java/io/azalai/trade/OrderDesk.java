@@ -57,7 +57,7 @@ final class OrderDesk {
                     .filter(fill -> !begun.isYoungerThan(fill.timestamp()))
                     .toList();
             orders.put(Resumed.of(kept, counted));
-            book.remember(order.account(), order.clientOrderId(), order.createdAt());
+            book.remember(order, !kept.contentHash().equals(JournaledOrder.EXTERNAL));
             book.learn(order);
         }
         fills = new FillMemory(journal, now);

@@ -6,6 +6,8 @@ import io.azalai.model.MarketEvent;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.facts.Correlations;
+import io.azalai.trade.facts.Fees;
 import io.azalai.trade.risk.RiskGate;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.trade.risk.RiskMachine;
@@ -31,12 +33,15 @@ public final class OrderPath {
     private final Amends amends;
     private final Excesses excesses;
     private final AccountSettings settings;
+    private final Foresight foresight;
     private final Pricing pricing;
     private final BracketKeeper keeper;
     private final ProtectionPath protecting;
     private final AccountUpdates updates;
     private final AccountDesk accounts;
     private final Reconciliation reconciliation;
+    private final RiskGate gate;
+    private final RiskCheck check;
     private final RiskWatch watch;
     private final KeyWatch keys;
     private final JournalWatch journalWatch;
@@ -78,9 +83,13 @@ public final class OrderPath {
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
         Dispatch dispatch = dispatch(ground);
-        desk = new OrderDesk(venues, ledger, closings, book(ground), clock.instant());
+        Fees fees = new Fees(calls, venue -> venues.named(venue).dearestFee(), clock);
+        Correlations correlations = new Correlations(calls, ground.limits.correlation(), clock);
+        AccountBook book = book(ground, fees, correlations, leverages.margins());
+        desk = new OrderDesk(venues, ledger, closings, book, clock.instant());
         settings = settings(ground, leverages);
-        pricing = pricing(ground);
+        foresight = new Foresight(desk, venues, fees, correlations);
+        pricing = pricing(ground, foresight);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         Twaps twaps = new Twaps(desk, calls, clock);
         questions = new Questions(desk, twaps, dispatch);
@@ -98,13 +107,14 @@ public final class OrderPath {
         watch = watch(ground, stop);
         keys = new KeyWatch(ledger, venues, calls, clock);
         journalWatch = new JournalWatch(ledger, clock);
-        RiskGate gate = new RiskGate(ground.limits);
+        gate = new RiskGate(ground.limits);
         Gateway.Placing placing = placing(ground, gate, leverages, dispatch);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
         amends = new Amends(amendGate, desk, placing.permits(), questions, dispatch);
         excesses = new Excesses(desk, amends, questions, dispatch);
         Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
         gateway = new Gateway(desk, venues, placing, changing, ground.work);
+        check = new RiskCheck(placing.admission());
         protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
         UnreadFills unread = new UnreadFills(desk, venues, health);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
@@ -128,9 +138,9 @@ public final class OrderPath {
         return new AccountSettings(most, ground.calls, leverages, ground.ledger, ground.clock);
     }
 
-    private static Pricing pricing(Ground ground) {
+    private static Pricing pricing(Ground ground, Foresight foresight) {
         Duration stale = ground.limits.prices().stalePrice();
-        return new Pricing(ground.venues, ground.quotes, ground.calls, ground.learn, stale, ground.clock);
+        return new Pricing(ground.venues, ground.quotes, ground.calls, ground.learn, foresight, stale, ground.clock);
     }
 
     private static Quotes fresh(Ground ground) {
@@ -145,7 +155,7 @@ public final class OrderPath {
     private Gateway.Placing placing(Ground ground, RiskGate gate, Leverages leverages, Dispatch dispatch) {
         Venues venues = ground.venues;
         Outcomes outcomes = new Outcomes(desk, leverages, clock);
-        Admission admission = new Admission(desk, accounts, leverages.margins(), ledger, venues, gate, clock);
+        Admission admission = new Admission(desk, accounts, ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
         Batches batches = new Batches(permits, outcomes, venues, ground.calls);
         Unlisted unlisted = new Unlisted(desk, ledger, gate.limits().hash(), clock);
@@ -153,10 +163,15 @@ public final class OrderPath {
         return new Gateway.Placing(intake, admission, permits, batches, outcomes);
     }
 
-    private static AccountBook book(Ground ground) {
-        AccountBook book = new AccountBook(ground.limits, new VenuePrices(ground.venues, ground.quotes));
+    private static AccountBook book(Ground ground, Fees fees, Correlations correlations, Margins margins) {
+        Duration fresh = ground.limits.prices().stalePrice();
+        AccountBook book = new AccountBook(
+                ground.limits, new VenuePrices(ground.venues, ground.quotes, fresh, fees, correlations, margins));
         for (OpenVenue venue : ground.venues.all()) {
             book.openVenue(venue.name(), true);
+            if (venue.marginsOpenOrders()) {
+                book.marginsOrders(venue.name());
+            }
             venue.accounts().forEach(account -> book.openAccount(venue.name(), account, Set.copyOf(venue.markets())));
         }
         return book;
@@ -207,6 +222,11 @@ public final class OrderPath {
     /** The first step of {@code direct:risk}: bean {@code pricing}. */
     public Pricing pricing() {
         return pricing;
+    }
+
+    /** What keeps what orders are judged by at hand: bean {@code foresight}. */
+    public Foresight foresight() {
+        return foresight;
     }
 
     /** The last step before the answer to whoever placed orders: bean {@code awaited-fills}. */
@@ -267,5 +287,15 @@ public final class OrderPath {
     /** Equity, latches and the kill switch: bean {@code risk-watch}. */
     public RiskWatch watch() {
         return watch;
+    }
+
+    /** The last step of {@code direct:risk-check}: bean {@code risk-check}. */
+    public RiskCheck check() {
+        return check;
+    }
+
+    /** What the risk gate has seen, as of now. */
+    public RiskFigures figures() {
+        return RiskFigures.of(desk, accounts, ledger, gate);
     }
 }

@@ -14,6 +14,7 @@ import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,29 +28,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first, and
- * the symbol is watched for a while. It is asked in the lane of orders, for polls may have used their share of the
+ * the symbol is watched for a while. What else it is judged by is had by {@link Foresight}. It is asked in the lane of orders, for polls may have used their share of the
  * budget. What cannot be had stays away, and the risk gate says so. Safe for many threads.
  */
 public final class Pricing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pricing.class);
     private static final Duration WATCHED = Duration.ofMinutes(10);
-    private static final int DEPTH = 5;
+    /** As deep as a market order is measured against (risk.md section 3). */
+    private static final int DEPTH = 20;
 
     private final Venues venues;
     private final Quotes quotes;
     private final VenueCalls calls;
     private final Consumer<MarketEvent> learn;
+    private final Foresight foresight;
     private final Duration fresh;
     private final Clock clock;
     private final Map<Listing, Instant> lately = new ConcurrentHashMap<>();
     private final Map<Listing, CompletableFuture<Void>> asking = new ConcurrentHashMap<>();
 
-    Pricing(Venues venues, Quotes quotes, VenueCalls calls, Consumer<MarketEvent> learn, Duration fresh, Clock clock) {
+    Pricing(
+            Venues venues,
+            Quotes quotes,
+            VenueCalls calls,
+            Consumer<MarketEvent> learn,
+            Foresight foresight,
+            Duration fresh,
+            Clock clock) {
         this.venues = venues;
         this.quotes = quotes;
         this.calls = calls;
         this.learn = learn;
+        this.foresight = foresight;
         this.fresh = fresh;
         this.clock = clock;
     }
@@ -61,14 +72,19 @@ public final class Pricing {
 
     /** The requests, once all that can be had of the prices of those that place is there. */
     public CompletableFuture<List<OrderRequest>> allReady(List<OrderRequest> requests) {
-        CompletableFuture<?>[] priced = requests.stream()
+        Set<Placed> placed = requests.stream()
                 .filter(request -> request.action() != OrderAction.CANCEL)
-                .flatMap(request -> listing(request).stream())
-                .distinct()
-                .map(this::priced)
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(priced).thenApply(done -> requests);
+                .flatMap(request -> listing(request).stream().map(listing -> new Placed(request.account(), listing)))
+                .collect(Collectors.toSet());
+        List<CompletableFuture<?>> awaited = new ArrayList<>();
+        placed.stream().map(Placed::listing).distinct().map(this::priced).forEach(awaited::add);
+        awaited.add(foresight.of(placed));
+        return CompletableFuture.allOf(awaited.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> requests);
     }
+
+    /** For which account an order is, and of what. */
+    record Placed(String account, Listing listing) {}
 
     /**
      * Done once all that can be had of the price is there. Never fails; orders that come while a price is asked for

@@ -7,6 +7,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.trade.risk.RiskOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +89,11 @@ enum Protection {
     /** Whether an id is one of those that are given to what protects: no order of a caller may have it. */
     static boolean isKept(String clientOrderId) {
         return ID.matcher(clientOrderId).find();
+    }
+
+    /** Who sends a request, by its id. */
+    static RiskOrder.Origin origin(OrderRequest request) {
+        return isKept(request.clientOrderId()) ? RiskOrder.Origin.PROTECTION : RiskOrder.Origin.CALLER;
     }
 
     /** The orders that a request wants to be protected by, for its whole quantity; none where it wants none. */

@@ -2,6 +2,8 @@ package io.azalai.trade;
 
 import io.azalai.model.Listing;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.RiskDecision;
+import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.VenueException;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,8 @@ record ProtectionPath(Pricing pricing, Intake intake, Admission admission, Gatew
     @Override
     public Optional<VenueException> refusal(OrderRequest request) {
         try {
-            admission.judge(intake.judged(request));
-            return Optional.empty();
+            RiskDecision decision = admission.judge(intake.judged(request));
+            return decision.accepted() ? Optional.empty() : Optional.of(new RiskRejectedException(decision));
         } catch (VenueException refused) {
             return Optional.of(refused);
         }

@@ -47,6 +47,7 @@ final class LoopbackService implements AutoCloseable {
         root.withObjectProperty("server").put("port", 0).put("management_port", 0);
         root.withObjectProperty("risk")
                 .put("daily_loss_limit", 10_000)
+                .put("correlation_limit", 1)
                 .put("stale_price_ms", 60_000)
                 .putObject("max_order_rate")
                 .put("count", 1000);

@@ -9,6 +9,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.PositionSide;
 import io.azalai.model.PositionSnapshot;
 import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.account.OneMarket;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class BracketMemoryTest extends OnOrderPath {
     @BeforeEach
     void nothing_is_remembered() {
         Venues venues = new Venues(List.of(test.venue));
-        book = new AccountBook(TestPath.limits(), new VenuePrices(venues, listing -> Optional.empty()));
+        book = new AccountBook(TestPath.limits(), new OneMarket());
         desk = new OrderDesk(venues, test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
         Questions questions =
                 new Questions(desk, null, new Dispatch(test.venue, time, Runnable::run, time, Duration.ofSeconds(10)));

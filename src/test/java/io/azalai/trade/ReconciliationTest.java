@@ -10,6 +10,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Wanted;
 import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.account.OneMarket;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Outcome;
@@ -20,7 +21,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +231,7 @@ class ReconciliationTest {
     @Test
     void an_order_adopted_meanwhile_is_not_begun_anew() {
         Venues venues = new Venues(List.of(test.venue));
-        AccountBook book = new AccountBook(TestPath.limits(), new VenuePrices(venues, listing -> Optional.empty()));
+        AccountBook book = new AccountBook(TestPath.limits(), new OneMarket());
         OrderDesk desk = new OrderDesk(venues, test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
         Order elsewhere = OrderCopy.of(Orders.order("else", OrderStatus.NEW))
                 .identified("77")

@@ -9,6 +9,7 @@ import io.azalai.model.OrderBook;
 import io.azalai.model.PositionSnapshot;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.FeeRates;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
@@ -114,6 +115,12 @@ record ScriptedReads(ScriptedVenue venue, Clock clock, AtomicReference<Map<Strin
                     false,
                     clock.instant(),
                     clock.instant());
+        }
+        if (request instanceof AccountRequest.ReadFees) {
+            return new FeeRates(new BigDecimal("0.00015"), new BigDecimal("0.00045"));
+        }
+        if (request instanceof MarketRequest.ReadCandles) {
+            return Page.last(List.of());
         }
         throw new IllegalStateException("not scripted: " + request);
     }

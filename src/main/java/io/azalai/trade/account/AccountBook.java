@@ -2,15 +2,16 @@ package io.azalai.trade.account;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Effect;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.model.PositionSide;
 import io.azalai.model.PositionSnapshot;
-import io.azalai.trade.risk.AcceptedOrder;
 import io.azalai.trade.risk.RestingOrder;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.trade.risk.RiskMemory;
@@ -54,6 +55,11 @@ public final class AccountBook {
         venues.put(venue, new VenueBook(enabled));
     }
 
+    /** A venue's free margin is without what its open orders need; of others it is taken not to be. */
+    public void marginsOrders(String venue) {
+        venue(venue).marginsOrders = true;
+    }
+
     /** Adds an account of a venue with its ledgers: equity is unknown until each has been told. */
     public void openAccount(String venue, String account, Set<Market> ledgers) {
         venue(venue).ledgers.put(account, new Ledger(venue, account, ledgers));
@@ -94,9 +100,17 @@ public final class AccountBook {
         return memory;
     }
 
-    /** An id that was used, as the journal tells after a restart. */
-    public void remember(String account, String clientOrderId, Instant at) {
-        recent.remember(account, clientOrderId, at);
+    /**
+     * An order of before a restart, as the journal tells, oldest first.
+     *
+     * @param ours whether we had let it in, unless it was refused; else somebody else placed it
+     */
+    public void remember(Order order, boolean ours) {
+        if (ours && order.status() != OrderStatus.RISK_REJECTED) {
+            recent.accepted(order.clientOrderId(), AcceptedOrders.of(order));
+        } else {
+            recent.remember(order.account(), order.clientOrderId(), order.createdAt());
+        }
     }
 
     /** The venue's reckoning of an account. Tell positions that come with it first. */
@@ -133,14 +147,14 @@ public final class AccountBook {
             return;
         }
         Map<String, RestingOrder> orders = ledger.get().orders;
+        RestingOrder now = Resting.of(order, mayStillFill, orders.get(order.clientOrderId()));
+        ledger.get().unseen.learned(order, now);
         boolean open = order.closesPosition() && !order.status().isTerminal();
         if (mayStillFill.signum() <= 0 && !open) {
             orders.remove(order.clientOrderId());
-            return;
+        } else {
+            orders.put(order.clientOrderId(), now);
         }
-        RestingOrder before = orders.get(order.clientOrderId());
-        BigDecimal slippage = before == null ? null : before.slippage();
-        orders.put(order.clientOrderId(), resting(order, mayStillFill, slippage));
     }
 
     /**
@@ -220,56 +234,83 @@ public final class AccountBook {
                 .orElse(BigDecimal.ZERO);
     }
 
-    /** Reserves an accepted order: it counts in full from now on. */
-    public void reserve(RiskOrder order, Listing listing, Instant at) {
-        BigDecimal quantity = Objects.requireNonNull(order.quantity(), "an accepted order has a quantity");
-        accepted(order, listing, at);
-        ledger(listing.venue(), order.account())
-                .ifPresent(ledger -> ledger.orders.put(order.clientOrderId(), resting(order, listing, quantity)));
+    /** What an open order was let in with; empty when it is not known, or needed none. */
+    public Optional<Integer> leverage(Order order) {
+        return ledger(order.venue(), order.account())
+                .map(ledger -> ledger.orders.get(order.clientOrderId()))
+                .map(RestingOrder::leverage);
     }
 
-    /** Counts an accepted order or amendment for the duplicate and the rate check. */
-    public void accepted(RiskOrder order, Listing listing, Instant at) {
-        BigDecimal quantity = Objects.requireNonNull(order.quantity(), "an accepted order has a quantity");
-        recent.accepted(
-                order.clientOrderId(),
-                new AcceptedOrder(
-                        at,
-                        listing,
-                        order.account(),
-                        order.side(),
-                        order.type(),
-                        quantity,
-                        order.price(),
-                        order.triggerPrice(),
-                        order.reduceOnly()));
+    /**
+     * Reserves an accepted order: it counts in full from now on.
+     *
+     * @param effect what it was judged to do
+     * @param leverage what the venue is to have set for it; null where it needs none
+     */
+    public void reserve(RiskOrder order, Listing listing, Effect effect, @Nullable Integer leverage, Instant at) {
+        accepted(order, listing, at);
+        RestingOrder resting = Resting.of(order, order.clientOrderId(), listing, leverage);
+        ledger(listing.venue(), order.account()).ifPresent(ledger -> {
+            ledger.orders.put(order.clientOrderId(), resting);
+            ledger.unseen.accepted(resting, listing.market() == Market.SPOT || effect != Effect.REDUCE);
+        });
+    }
+
+    /**
+     * Counts an accepted amendment of an order that counts as the larger of both by now.
+     *
+     * @param asked what it is to become
+     * @param effect what that was judged to do
+     */
+    public void amend(Order order, RiskOrder asked, Effect effect, Instant at) {
+        accepted(asked, order.listing(), at);
+        boolean takes = order.listing().market() == Market.SPOT || effect != Effect.REDUCE;
+        ledger(order.venue(), order.account()).ifPresent(ledger -> {
+            RestingOrder larger = ledger.orders.get(order.clientOrderId());
+            if (larger != null) {
+                ledger.unseen.amended(larger, takes, order.filledQty());
+            }
+        });
+    }
+
+    /** What is free is being asked for; the answer is to be handed to {@link #seen} once it counts. */
+    public long asking(String venue, String account) {
+        return ledger(venue, account).map(ledger -> ledger.unseen.asking()).orElse(0L);
+    }
+
+    /** What an account's figures, asked for then, tell of is not held back any more. */
+    public void seen(String venue, String account, long ask) {
+        ledger(venue, account).ifPresent(ledger -> ledger.unseen.seen(ask, venue(venue).marginsOrders));
+    }
+
+    /** For the duplicate and the rate check. */
+    private void accepted(RiskOrder order, Listing listing, Instant at) {
+        recent.accepted(order.clientOrderId(), AcceptedOrders.of(order, listing, at));
     }
 
     /** Takes a reservation back, as if the order had never been accepted: it was not sent and will not be. */
     public void release(String venue, String account, String clientOrderId) {
         recent.forget(account, clientOrderId);
-        ledger(venue, account).ifPresent(ledger -> ledger.orders.remove(clientOrderId));
+        ledger(venue, account).ifPresent(ledger -> {
+            ledger.orders.remove(clientOrderId);
+            ledger.unseen.forget(clientOrderId);
+        });
     }
 
     /** The book at a moment: good until the book changes. */
     public RiskView view(Instant now) {
-        return new Moment(now, prices, valuer, states(), memory, recent, outboxFull);
+        return new Moment(now, prices, valuer, states(null), memory, recent, outboxFull);
     }
 
     /** The book as it would be without an order: what that is to become is judged by it. */
     public RiskView viewWithout(Order order, Instant now) {
-        List<VenueState> without = states().stream()
-                .map(state -> state.venue().equals(order.venue())
-                        ? state.without(order.account(), order.clientOrderId())
-                        : state)
-                .toList();
-        return new Moment(now, prices, valuer, without, memory, recent, outboxFull);
+        return new Moment(now, prices, valuer, states(order), memory, recent, outboxFull);
     }
 
     /** Total equity of all enabled venues in USD (risk.md section 2); empty while any part is unknown. */
     public Optional<BigDecimal> equity() {
         BigDecimal total = BigDecimal.ZERO;
-        for (VenueState venue : states()) {
+        for (VenueState venue : states(null)) {
             Optional<BigDecimal> equity = venue.enabled() ? venue.equity() : Optional.of(BigDecimal.ZERO);
             if (equity.isEmpty()) {
                 return Optional.empty();
@@ -294,9 +335,9 @@ public final class AccountBook {
         return listings;
     }
 
-    private List<VenueState> states() {
+    private List<VenueState> states(@Nullable Order without) {
         return venues.entrySet().stream()
-                .map(entry -> entry.getValue().state(entry.getKey(), valuer))
+                .map(entry -> entry.getValue().state(entry.getKey(), valuer, without))
                 .toList();
     }
 
@@ -306,33 +347,5 @@ public final class AccountBook {
 
     private Optional<Ledger> ledger(String venue, String account) {
         return Optional.ofNullable(venues.get(venue)).map(book -> book.ledgers.get(account));
-    }
-
-    private static RestingOrder resting(Order order, BigDecimal mayStillFill, @Nullable BigDecimal slippage) {
-        return new RestingOrder(
-                order.clientOrderId(),
-                order.listing(),
-                order.side(),
-                order.orderType(),
-                order.positionSide(),
-                mayStillFill,
-                order.price(),
-                order.triggerPrice(),
-                slippage,
-                order.reduceOnly());
-    }
-
-    private static RestingOrder resting(RiskOrder order, Listing listing, BigDecimal quantity) {
-        return new RestingOrder(
-                order.clientOrderId(),
-                listing,
-                order.side(),
-                order.type(),
-                order.positionSide(),
-                quantity,
-                order.price(),
-                order.triggerPrice(),
-                order.slippage(),
-                order.reduceOnly());
     }
 }

@@ -4,6 +4,7 @@ import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.PositionSnapshot;
 import io.azalai.trade.risk.AccountState;
 import io.azalai.trade.risk.OpenPosition;
@@ -29,6 +30,7 @@ final class Ledger {
     final PerpPositions perpetuals = new PerpPositions();
     final PositionCheck check = new PositionCheck();
     final Map<String, RestingOrder> orders = new LinkedHashMap<>();
+    final Unseen unseen = new Unseen();
 
     /** Why nothing may increase in it; null when nothing speaks against it. */
     @Nullable String doubt;
@@ -99,12 +101,32 @@ final class Ledger {
         return summary != null && summary.ofSpot() && markets.contains(Market.SPOT);
     }
 
-    AccountState state(Valuer valuer) {
+    /**
+     * How it stands, as the gate sees it.
+     *
+     * @param marginsOrders whether the venue's free margin is without what open orders need
+     * @param without an order that is to become another, in whichever account; null where there is none
+     */
+    AccountState state(Valuer valuer, boolean marginsOrders, @Nullable Order without) {
+        RestingOrder leaving = without != null && venue.equals(without.venue()) && account.equals(without.account())
+                ? orders.get(without.clientOrderId())
+                : null;
+        String id = leaving == null ? "" : leaving.clientOrderId();
         Map<String, BigDecimal> held = spot.totals();
         List<OpenPosition> positions = perpetuals.open();
         String unknown = unknown(held, valuer);
         Standing standing = unknown == null ? standing(held, positions, valuer) : null;
-        return new AccountState(account, standing, unknown, doubt, held, positions, List.copyOf(orders.values()));
+        return new AccountState(
+                account,
+                standing,
+                unknown,
+                doubt,
+                spot.holdings(),
+                positions,
+                orders.values().stream().filter(order -> !order.equals(leaving)).toList(),
+                marginsOrders,
+                unseen.orders(marginsOrders, id),
+                unseen.holds(id) ? null : leaving);
     }
 
     private @Nullable String unknown(Map<String, BigDecimal> held, Valuer valuer) {
@@ -144,19 +166,21 @@ final class Ledger {
     }
 
     private Standing standing(Map<String, BigDecimal> held, List<OpenPosition> positions, Valuer valuer) {
-        BigDecimal equity = BigDecimal.ZERO;
-        Instant oldest = Instant.MAX;
-        if (summary != null) {
-            equity = isOfSpot() ? equity : summary.equity();
-            equity = equity.add(drift.since(positions, valuer));
-            oldest = summary.receivedAt();
-        }
-        equity = equity.add(worth(others(), valuer)).add(worth(held, valuer));
+        BigDecimal spotWorth = worth(held, valuer);
         Optional<Instant> spotAt = spot.snapshotAt();
-        if (spotAt.isPresent() && spotAt.get().isBefore(oldest)) {
-            oldest = spotAt.get();
+        AccountSummary told = summary;
+        if (told == null) {
+            return new Standing(spotWorth, BigDecimal.ZERO, BigDecimal.ZERO, null, spotAt.orElse(Instant.MAX));
         }
-        return new Standing(equity, oldest);
+        BigDecimal moved = drift.since(positions, valuer);
+        BigDecimal own = isOfSpot() ? BigDecimal.ZERO : told.equity();
+        Instant oldest = spotAt.filter(told.receivedAt()::isAfter).orElse(told.receivedAt());
+        return new Standing(
+                own.add(moved).add(worth(others(), valuer)).add(spotWorth),
+                told.available().add(moved.min(BigDecimal.ZERO)),
+                told.maintenanceMargin(),
+                told.marginUse().orElse(null),
+                oldest);
     }
 
     private BigDecimal worth(Map<String, BigDecimal> amounts, Valuer valuer) {

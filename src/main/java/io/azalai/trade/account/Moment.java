@@ -2,6 +2,7 @@ package io.azalai.trade.account;
 
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
+import io.azalai.model.OrderBook;
 import io.azalai.trade.risk.AcceptedOrder;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskMemory;
@@ -40,6 +41,26 @@ record Moment(
     @Override
     public Optional<PriceQuote> price(Listing listing) {
         return prices.price(listing);
+    }
+
+    @Override
+    public Optional<OrderBook> book(Listing listing) {
+        return prices.book(listing, now);
+    }
+
+    @Override
+    public BigDecimal takerFee(String account, Listing listing) {
+        return prices.takerFee(account, listing);
+    }
+
+    @Override
+    public Optional<BigDecimal> correlation(String one, String other) {
+        return prices.correlation(one, other, now);
+    }
+
+    @Override
+    public Optional<Integer> chosenLeverage(String account, Listing listing) {
+        return prices.chosenLeverage(account, listing);
     }
 
     @Override

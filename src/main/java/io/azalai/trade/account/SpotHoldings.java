@@ -4,6 +4,7 @@ import io.azalai.model.Balance;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Side;
+import io.azalai.trade.risk.Holding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SpotHoldings {
 
     private final Map<String, Tally> assets = new TreeMap<>();
+    /** What new orders may use: what fills bring is free at once, and what they take was not. */
+    private final Map<String, Tally> free = new TreeMap<>();
+
     private @Nullable Instant snapshotAt;
 
     /** What there was of assets that moved, and that the last snapshot did not name. */
@@ -38,7 +42,8 @@ final class SpotHoldings {
         Set<String> named = balances.stream().map(Balance::asset).collect(Collectors.toSet());
         unnamed.keySet().removeAll(named);
         assets.replaceAll((asset, tally) -> named.contains(asset) ? tally : absent(asset, tally, at));
-        balances.forEach(balance -> told(balance.asset(), balance.total(), at));
+        free.replaceAll((asset, tally) -> named.contains(asset) ? tally : tally.told(BigDecimal.ZERO, at));
+        balances.forEach(balance -> told(balance, at));
         snapshotAt = receivedAt;
     }
 
@@ -52,7 +57,7 @@ final class SpotHoldings {
     }
 
     void learn(Balance balance) {
-        told(balance.asset(), balance.total(), Stamp.of(balance.timestamp(), balance.receivedAt()));
+        told(balance, Stamp.of(balance.timestamp(), balance.receivedAt()));
     }
 
     /** Moves base, quote and fee. */
@@ -62,7 +67,8 @@ final class SpotHoldings {
         BigDecimal worth = fill.quantity().multiply(fill.price());
         moved(instrument.baseAsset(), buy ? fill.quantity() : fill.quantity().negate(), at);
         moved(instrument.quoteAsset(), buy ? worth.negate() : worth, at);
-        moved(fill.feeAsset(), fill.fee().negate(), at);
+        move(assets, fill.feeAsset(), fill.fee().negate(), at);
+        move(free, fill.feeAsset(), fill.fee().negate(), at);
     }
 
     /** When the last full snapshot was received; empty before the first. */
@@ -78,11 +84,32 @@ final class SpotHoldings {
         return totals;
     }
 
-    private void told(String asset, BigDecimal total, Stamp at) {
-        assets.put(asset, assets.getOrDefault(asset, Tally.NONE).told(total, at));
+    /** What is held and free, by asset; likewise. */
+    Map<String, Holding> holdings() {
+        Map<String, Holding> holdings = new TreeMap<>();
+        totals().forEach((asset, total) -> holdings.put(
+                asset,
+                new Holding(total, free.getOrDefault(asset, Tally.NONE).total().min(total))));
+        return holdings;
+    }
+
+    private void told(Balance balance, Stamp at) {
+        tell(assets, balance.asset(), balance.total(), at);
+        tell(free, balance.asset(), balance.free(), at);
+    }
+
+    private static void tell(Map<String, Tally> tallies, String asset, BigDecimal amount, Stamp at) {
+        tallies.put(asset, tallies.getOrDefault(asset, Tally.NONE).told(amount, at));
     }
 
     private void moved(String asset, BigDecimal amount, Stamp at) {
-        assets.put(asset, assets.getOrDefault(asset, Tally.NONE).moved(amount, at));
+        move(assets, asset, amount, at);
+        if (amount.signum() > 0) {
+            move(free, asset, amount, at);
+        }
+    }
+
+    private static void move(Map<String, Tally> tallies, String asset, BigDecimal amount, Stamp at) {
+        tallies.put(asset, tallies.getOrDefault(asset, Tally.NONE).moved(amount, at));
     }
 }

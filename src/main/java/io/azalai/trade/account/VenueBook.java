@@ -1,5 +1,6 @@
 package io.azalai.trade.account;
 
+import io.azalai.model.Order;
 import io.azalai.trade.risk.VenueState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,18 +20,22 @@ final class VenueBook {
 
     boolean userStreamUp;
     boolean reconciled;
+    boolean marginsOrders;
 
     VenueBook(boolean enabled) {
         this.enabled = enabled;
     }
 
-    VenueState state(String venue, Valuer valuer) {
+    /** As it would be without an order, where there is one to leave out. */
+    VenueState state(String venue, Valuer valuer, @Nullable Order without) {
         return new VenueState(
                 venue,
                 enabled,
                 outage,
                 userStreamUp,
                 reconciled,
-                ledgers.values().stream().map(ledger -> ledger.state(valuer)).toList());
+                ledgers.values().stream()
+                        .map(ledger -> ledger.state(valuer, marginsOrders, without))
+                        .toList());
     }
 }

@@ -1,7 +1,9 @@
 package io.azalai.trade.risk;
 
+import io.azalai.model.Interval;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * How alike positions may move (risk.md sections 3 and 4).
@@ -24,5 +26,17 @@ public record CorrelationLimits(
                 risk.whole("correlation_min_samples", 72),
                 Policy.read(risk, "correlation_missing_policy"),
                 risk.decimal("dust_usd", BigDecimal.TEN));
+    }
+
+    /**
+     * The candles that bars are.
+     *
+     * @throws IllegalArgumentException when no candles last that long
+     */
+    public Interval candles() {
+        return Arrays.stream(Interval.values())
+                .filter(each -> each != Interval.MONTH && each.length().equals(interval))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no candles last " + interval.toMillis() + " ms"));
     }
 }

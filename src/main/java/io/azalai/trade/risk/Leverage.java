@@ -37,10 +37,8 @@ final class Leverage implements Check {
 
     private static Optional<Refusal> ofVenue(Proposal proposal) {
         VenueState venue = proposal.venue().orElseThrow();
-        String account = proposal.order().account();
-        Optional<BigDecimal> before = proposal.valuation().gross(venue, account, null);
-        Optional<BigDecimal> after = proposal.valuation().gross(venue, account, proposal.resting());
-        if (before.isEmpty() || after.isEmpty()) {
+        Optional<Proposal.Gross> around = proposal.venueGross();
+        if (around.isEmpty()) {
             return Optional.of(
                     Refusal.of(ReasonCode.NO_REFERENCE_PRICE, "something held on " + venue.venue() + " has no price"));
         }
@@ -51,9 +49,10 @@ final class Leverage implements Check {
                     + Text.number(most) + "x";
             return Optional.of(Refusal.of(ReasonCode.EFFECTIVE_LEVERAGE, null, most, "x", text));
         }
-        BigDecimal gross = after.get();
+        BigDecimal gross = around.get().after();
         proposal.compares(gross, most.multiply(equity), "USD");
-        if (gross.compareTo(most.multiply(equity)) <= 0 || gross.compareTo(before.get()) <= 0) {
+        if (gross.compareTo(most.multiply(equity)) <= 0
+                || gross.compareTo(around.get().before()) <= 0) {
             return Optional.empty();
         }
         BigDecimal ratio = gross.divide(equity, MathContext.DECIMAL128);

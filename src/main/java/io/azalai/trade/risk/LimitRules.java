@@ -113,11 +113,14 @@ final class LimitRules {
                     "is " + Text.usd(trading.maxOrderSizeUsd()) + ", above max_position_size_usd " + Text.usd(position),
                     "the position limit binds first"));
         }
-        if (limits.correlation().limit().compareTo(BigDecimal.ONE) < 0) {
+        BigDecimal most = position.multiply(BigDecimal.valueOf(trading.maxTotalPositions()));
+        BigDecimal global = limits.exposure().maxGlobalNotionalUsd();
+        if (most.compareTo(global) > 0) {
             warnings.add(new LimitProblem(
-                    "risk.correlation_limit",
-                    "is " + limits.correlation().limit().toPlainString() + ", but no order is checked against it",
-                    "write 1 to switch it off"));
+                    "risk.max_notional_global_usd",
+                    "is " + Text.usd(global) + ", below the " + Text.usd(most)
+                            + " of max_total_positions times max_position_size_usd",
+                    "the notional of all positions binds first"));
         }
         new TreeMap<>(venueMinimumsUsd).forEach((venue, minimum) -> {
             if (trading.minOrderSizeUsd().compareTo(minimum) < 0) {

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Check 4: neither the id nor, inside the window, the same order was there before (risk.md section 5). */
+/**
+ * Check 4: neither the id nor, inside the window, the same order was there before (risk.md section 5). What protects
+ * orders may be the same for two of them: its id alone counts.
+ */
 final class NoDuplicate implements Check {
 
     @Override
@@ -15,6 +18,9 @@ final class NoDuplicate implements Check {
             return Optional.of(Refusal.of(
                     ReasonCode.DUPLICATE_CLIENT_ORDER_ID,
                     "an order with id " + order.clientOrderId() + " was there in the last 24 hours or is open"));
+        }
+        if (order.origin() == RiskOrder.Origin.PROTECTION) {
+            return Optional.empty();
         }
         Duration window = proposal.limits().activity().duplicateWindow();
         return proposal.view().recentOrders().stream()

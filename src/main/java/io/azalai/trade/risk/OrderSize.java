@@ -37,12 +37,8 @@ final class OrderSize implements Check {
         if (!proposal.increases()) {
             return Optional.empty();
         }
-        BigDecimal price = WorstPrice.of(
-                proposal.resting(),
-                proposal.reference(),
-                proposal.limits().trading().defaultSlippage());
-        BigDecimal worth =
-                proposal.quantity().multiply(price).multiply(proposal.rate().perQuote());
+        BigDecimal price = proposal.worstPrice();
+        BigDecimal worth = proposal.quantity().multiply(proposal.worstPriceUsd());
         BigDecimal most = proposal.limits().trading().maxOrderSizeUsd();
         proposal.compares(worth, most, "USD");
         return worth.compareTo(most) <= 0

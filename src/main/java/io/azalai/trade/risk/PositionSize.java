@@ -45,9 +45,6 @@ final class PositionSize implements Check {
     }
 
     private static BigDecimal worthOf(Proposal proposal) {
-        BigDecimal slippage = proposal.limits().trading().defaultSlippage();
-        return proposal.quantity()
-                .multiply(WorstPrice.of(proposal.resting(), proposal.reference(), slippage))
-                .multiply(proposal.rate().perQuote());
+        return proposal.quantity().multiply(proposal.worstPriceUsd());
     }
 }

@@ -24,8 +24,11 @@ final class Proposal {
     private final Optional<Instrument> instrument;
     private final BigDecimal assumed;
     private final List<Passed.Compared> compared = new ArrayList<>();
+    private final Valuation valuation;
     /** Null until asked for. */
     private @Nullable Effect effect;
+    /** Null until asked for. */
+    private @Nullable Gross venueGross;
 
     Proposal(RiskOrder order, RiskView view, RiskLimits limits) {
         this(order, view, limits, BigDecimal.ZERO);
@@ -37,6 +40,7 @@ final class Proposal {
         this.view = view;
         this.limits = limits;
         this.assumed = assumed;
+        this.valuation = new Valuation(view, limits);
         this.instrument = view.instrument(order.venue(), order.symbol());
     }
 
@@ -125,7 +129,11 @@ final class Proposal {
 
     /** Signed quantity of that position, zero when flat. */
     BigDecimal held() {
-        return position().map(OpenPosition::quantity).orElse(BigDecimal.ZERO).add(assumed);
+        return known().add(assumed);
+    }
+
+    private BigDecimal known() {
+        return position().map(OpenPosition::quantity).orElse(BigDecimal.ZERO);
     }
 
     /** Open orders on that position. */
@@ -186,7 +194,7 @@ final class Proposal {
 
     /** How base units become USD; empty when a price is missing. */
     Optional<WorstCase.Rate> rateIfKnown() {
-        return valuation().rate(listing());
+        return valuation.rate(listing());
     }
 
     WorstCase.Rate rate() {
@@ -208,22 +216,78 @@ final class Proposal {
 
     /** What the account holds of a spot instrument's base asset. */
     BigDecimal holding() {
-        return account()
-                .map(state -> state.spot().get(instrument().baseAsset()))
-                .orElse(BigDecimal.ZERO);
+        return account().map(state -> state.held(instrument().baseAsset())).orElse(BigDecimal.ZERO);
     }
 
-    /** The order's leverage, else the position's, else the default (risk.md section 3). */
+    /** The order's own, else that of its symbol (risk.md section 3). */
     int leverage() {
         Integer own = order.leverage();
-        if (own != null) {
-            return own;
+        return own != null
+                ? own
+                : account()
+                        .map(account -> SymbolLeverage.of(account, listing(), order.positionSide(), view, limits))
+                        .orElse(limits.trading().defaultLeverage());
+    }
+
+    /** How much of the order is new exposure, in base units: of one that turns the position over, what is left. */
+    BigDecimal increasing() {
+        return effect() == Effect.FLIP ? quantity().subtract(closable()) : quantity();
+    }
+
+    /** The price the order is reckoned at, in quote units. */
+    BigDecimal worstPrice() {
+        return valuation.worstPrice(resting(), rate());
+    }
+
+    /** The same in USD. */
+    BigDecimal worstPriceUsd() {
+        return worstPrice().multiply(rate().perQuote());
+    }
+
+    /** What an order at the market may pay, or get, in quote units: the reference price and its slippage. */
+    BigDecimal marketBound() {
+        BigDecimal own = order.slippage();
+        BigDecimal slippage = own == null ? limits.trading().defaultSlippage() : own;
+        return reference().multiply(isBuy() ? BigDecimal.ONE.add(slippage) : BigDecimal.ONE.subtract(slippage));
+    }
+
+    BigDecimal takerFee() {
+        return view.takerFee(order.account(), listing());
+    }
+
+    /**
+     * Gross in USD.
+     *
+     * @param before as things are
+     * @param after as if the order rested already
+     */
+    record Gross(BigDecimal before, BigDecimal after) {
+
+        Gross plus(BigDecimal more) {
+            return new Gross(before.add(more), after.add(more));
         }
-        return position().map(OpenPosition::leverage).orElse(limits.trading().defaultLeverage());
+    }
+
+    /** Gross of the order's venue; empty when a price is missing. */
+    Optional<Gross> venueGross() {
+        if (venueGross == null) {
+            venueGross = venue().flatMap(valuation::gross)
+                    .flatMap(gross -> rateIfKnown().map(usd -> around(gross, usd)))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(venueGross);
+    }
+
+    private Gross around(BigDecimal gross, WorstCase.Rate usd) {
+        List<RestingOrder> orders = new ArrayList<>(orders());
+        BigDecimal own = valuation.worstCase(usd, known(), orders).gross();
+        orders.add(resting());
+        BigDecimal then = valuation.worstCase(usd, held(), orders).gross();
+        return new Gross(gross, gross.subtract(own).add(then));
     }
 
     Valuation valuation() {
-        return new Valuation(view, limits);
+        return valuation;
     }
 
     /** The order as it would rest once accepted. */
@@ -238,11 +302,13 @@ final class Proposal {
                 order.price(),
                 order.triggerPrice(),
                 order.slippage(),
-                order.reduceOnly());
+                order.reduceOnly(),
+                order.timeInForce(),
+                order.leverage());
     }
 
     /** A value of the order that an earlier check has found present. */
-    static BigDecimal known(@Nullable BigDecimal value) {
+    static <T> T known(@Nullable T value) {
         return Optional.ofNullable(value).orElseThrow();
     }
 }

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,17 @@ public final class RiskGate {
             new PriceKnown(),
             new PriceCollar(),
             new OrderSize(),
+            new BookImpact(),
+            new NoSelfTrade(),
+            new OpenOrders(),
             new LossCheck(),
             new Leverage(),
             new PositionCount(),
             new PositionSize(),
+            new GrossLimits(),
+            new Margin(),
+            new SpotBalance(),
+            new Correlated(),
             new OrderRate());
 
     /** Those that also an order which lowers exposure must pass. */
@@ -81,6 +90,27 @@ public final class RiskGate {
      */
     public Verdict evaluateLowering(RiskOrder order, RiskView view) {
         return judged(new Proposal(order, view, limits), ALWAYS);
+    }
+
+    /**
+     * The leverage an order is judged by, and to be sent with (risk.md section 3).
+     *
+     * @throws java.util.NoSuchElementException when there is no such instrument
+     */
+    public int leverage(RiskOrder order, RiskView view) {
+        return new Proposal(order, view, limits).leverage();
+    }
+
+    /** Worst-case value in USD of the perpetuals of each enabled venue; without those where a price is missing. */
+    public Map<String, BigDecimal> gross(RiskView view) {
+        Valuation valuation = new Valuation(view, limits);
+        Map<String, BigDecimal> gross = new TreeMap<>();
+        for (VenueState venue : view.venues()) {
+            if (venue.enabled()) {
+                valuation.gross(venue).ifPresent(worth -> gross.put(venue.venue(), worth));
+            }
+        }
+        return gross;
     }
 
     private static Verdict judged(Proposal proposal, List<Check> checks) {

@@ -5,6 +5,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity base units; null when the caller gave none, zero for a trigger that closes the whole position
  * @param price limit price in quote units; null when the caller gave none
  * @param triggerPrice in quote units; null when the caller gave none
- * @param leverage null: that of the position, else the configured default
+ * @param timeInForce null where the type has none
+ * @param leverage null: what {@link RiskGate#leverage} says
  * @param slippage fraction a market order may be worse than the reference price; null: the configured default
  */
 public record RiskOrder(
@@ -32,6 +34,7 @@ public record RiskOrder(
         @Nullable BigDecimal triggerPrice,
         boolean reduceOnly,
         PositionSide positionSide,
+        @Nullable TimeInForce timeInForce,
         @Nullable Integer leverage,
         @Nullable BigDecimal slippage,
         Instant createdAt,
@@ -41,6 +44,8 @@ public record RiskOrder(
     public enum Origin {
         /** A user, a flow, a door. */
         CALLER,
+        /** Our own keeping of what protects orders: two orders may be protected alike. */
+        PROTECTION,
         /** The emergency stop closing what is open: the one thing HALTED lets through. */
         SYSTEM_FLATTEN
     }
@@ -64,6 +69,7 @@ public record RiskOrder(
                 terms.triggerPrice(),
                 terms.reduceOnly(),
                 terms.positionSide(),
+                terms.timeInForce(),
                 terms.leverage(),
                 terms.slippage(),
                 request.createdAt(),

@@ -2,6 +2,7 @@ package io.azalai.trade.risk;
 
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
+import io.azalai.model.OrderBook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +23,18 @@ public interface RiskView {
 
     /** Newest prices of a listing; empty when none was ever seen. */
     Optional<PriceQuote> price(Listing listing);
+
+    /** The order book of a listing; empty when none is held that is fresh. */
+    Optional<OrderBook> book(Listing listing);
+
+    /** What an account pays to take, as a fraction; where that is not known, no less than it may be. */
+    BigDecimal takerFee(String account, Listing listing);
+
+    /** How alike two base assets have moved, from -1 to 1; empty when too little is known of one. */
+    Optional<BigDecimal> correlation(String one, String other);
+
+    /** The leverage a caller has set for a perpetual of an account; empty when none has. */
+    Optional<Integer> chosenLeverage(String account, Listing listing);
 
     /** What one unit of an asset that is no dollar is worth in USD on a venue; empty when not known. */
     Optional<BigDecimal> usdPrice(String venue, String asset);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What things are worth in USD, as far as their prices are known (risk.md section 2). Nothing here looks at how old a
@@ -35,21 +34,23 @@ final class Valuation {
 
     /** The worst case of a position with orders; empty when a price for it is missing. */
     Optional<WorstCase> worstCase(Listing listing, BigDecimal quantity, List<RestingOrder> orders) {
-        return rate(listing)
-                .map(usd -> WorstCase.of(quantity, usd, orders, limits.trading().defaultSlippage()));
+        return rate(listing).map(usd -> worstCase(usd, quantity, orders));
     }
 
-    /**
-     * Gross of the perpetuals of a venue; empty when a price is missing.
-     *
-     * @param account of the order to come
-     * @param order counted as if it rested already; null: as things are
-     */
-    Optional<BigDecimal> gross(VenueState venue, String account, @Nullable RestingOrder order) {
+    WorstCase worstCase(WorstCase.Rate usd, BigDecimal quantity, List<RestingOrder> orders) {
+        return WorstCase.of(quantity, usd, orders, limits.trading().defaultSlippage());
+    }
+
+    /** The price in quote units that an order is reckoned at. */
+    BigDecimal worstPrice(RestingOrder order, WorstCase.Rate usd) {
+        return WorstPrice.of(order, usd.reference(), limits.trading().defaultSlippage());
+    }
+
+    /** Gross of the perpetuals of a venue as things are; empty when a price is missing. */
+    Optional<BigDecimal> gross(VenueState venue) {
         BigDecimal gross = BigDecimal.ZERO;
         for (AccountState state : venue.accounts()) {
-            boolean own = state.account().equals(account);
-            for (PositionLine line : lines(state, own ? order : null)) {
+            for (Line line : lines(state).values()) {
                 Optional<WorstCase> worst = worstCase(line.listing, line.quantity, line.orders);
                 if (worst.isEmpty()) {
                     return Optional.empty();
@@ -66,27 +67,24 @@ final class Valuation {
                 : view.usdPrice(instrument.listing().venue(), instrument.quoteAsset());
     }
 
-    private static Iterable<PositionLine> lines(AccountState state, @Nullable RestingOrder order) {
-        Map<PositionKey, PositionLine> lines = new LinkedHashMap<>();
+    /** What an account has of each position key: the position, and its open orders. */
+    static Map<PositionKey, Line> lines(AccountState state) {
+        Map<PositionKey, Line> lines = new LinkedHashMap<>();
         for (OpenPosition position : state.positions()) {
             PositionKey key = PositionKey.of(state.account(), position);
-            lines.put(key, new PositionLine(position.listing(), position.quantity(), new ArrayList<>()));
+            lines.put(key, new Line(position.listing(), position.quantity(), new ArrayList<>()));
         }
-        List<RestingOrder> orders = new ArrayList<>(state.orders());
-        if (order != null) {
-            orders.add(order);
-        }
-        for (RestingOrder resting : orders) {
+        for (RestingOrder resting : state.orders()) {
             if (resting.listing().market() == Market.PERP) {
                 lines.computeIfAbsent(
                                 PositionKey.of(state.account(), resting),
-                                key -> new PositionLine(resting.listing(), BigDecimal.ZERO, new ArrayList<>()))
+                                key -> new Line(resting.listing(), BigDecimal.ZERO, new ArrayList<>()))
                         .orders
                         .add(resting);
             }
         }
-        return lines.values();
+        return lines;
     }
 
-    private record PositionLine(Listing listing, BigDecimal quantity, List<RestingOrder> orders) {}
+    record Line(Listing listing, BigDecimal quantity, List<RestingOrder> orders) {}
 }

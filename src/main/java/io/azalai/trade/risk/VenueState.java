@@ -25,14 +25,6 @@ public record VenueState(
         accounts = List.copyOf(accounts);
     }
 
-    /** The same without one order of an account. */
-    public VenueState without(String account, String clientOrderId) {
-        List<AccountState> others = accounts.stream()
-                .map(state -> state.account().equals(account) ? state.without(clientOrderId) : state)
-                .toList();
-        return new VenueState(venue, enabled, outage, userStreamUp, reconciled, others);
-    }
-
     /** What all accounts here are worth in USD; empty when one of them is unknown; zero where there are none. */
     public Optional<BigDecimal> equity() {
         BigDecimal sum = BigDecimal.ZERO;

@@ -172,6 +172,12 @@ record OpenAster(
         return Collections.unmodifiableSet(all);
     }
 
+    /** {@code availableBalance} is without {@code totalOpenOrderInitialMargin} (aster.md section 3.4). */
+    @Override
+    public boolean marginsOpenOrders() {
+        return true;
+    }
+
     @Override
     public String name() {
         return Aster.NAME;

@@ -5,11 +5,13 @@ import static io.azalai.trade.account.OneMarket.PERP;
 import static io.azalai.trade.account.OneMarket.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Effect;
 import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import io.azalai.trade.risk.AccountState;
 import io.azalai.trade.risk.DefaultLimits;
 import io.azalai.trade.risk.OpenPosition;
@@ -139,7 +141,7 @@ class AccountBookTest {
         book.learn(News.fill(SPOT, "t-2", Side.BUY, "2", "20", behind, NOW.plusSeconds(1)), PositionSide.BOTH);
 
         assertThat(quantity()).isEqualByComparingTo("2");
-        assertThat(state().spot().get("HYPE")).isEqualByComparingTo("2");
+        assertThat(state().spot().get("HYPE").total()).isEqualByComparingTo("2");
     }
 
     @Test
@@ -158,13 +160,13 @@ class AccountBookTest {
 
         book.learn(News.fill(SPOT, "t-1", Side.BUY, "2", "20", NOW.plusSeconds(1)), PositionSide.BOTH);
 
-        assertThat(state().spot().get("HYPE")).isEqualByComparingTo("2");
-        assertThat(state().spot().get("USDC")).isEqualByComparingTo("60");
+        assertThat(state().spot().get("HYPE").total()).isEqualByComparingTo("2");
+        assertThat(state().spot().get("USDC").total()).isEqualByComparingTo("60");
     }
 
     @Test
     void a_reservation_counts_at_once_and_a_released_one_leaves_no_trace() {
-        book.reserve(buy("c-1", "3"), PERP, NOW);
+        book.reserve(buy("c-1", "3"), PERP, Effect.INCREASE, 1, NOW);
 
         assertThat(state().orders()).extracting(RestingOrder::remaining).containsExactly(new BigDecimal("3"));
         assertThat(book.view(NOW).seen("main", "c-1")).isTrue();
@@ -178,7 +180,7 @@ class AccountBookTest {
 
     @Test
     void an_order_of_unknown_outcome_stays_reserved_and_a_terminal_one_leaves() {
-        book.reserve(buy("c-1", "3"), PERP, NOW);
+        book.reserve(buy("c-1", "3"), PERP, Effect.INCREASE, 1, NOW);
 
         book.learn(News.order("c-1", "3", "1", OrderStatus.UNKNOWN));
 
@@ -198,7 +200,7 @@ class AccountBookTest {
 
     @Test
     void an_id_is_remembered_for_24_hours() {
-        book.remember("main", "c-1", NOW);
+        book.remember(News.order("c-1", "1", "0", OrderStatus.NEW), false);
 
         assertThat(book.view(NOW.plus(Duration.ofHours(24))).seen("main", "c-1"))
                 .isTrue();
@@ -243,6 +245,7 @@ class AccountBookTest {
                 null,
                 false,
                 PositionSide.BOTH,
+                TimeInForce.GTC,
                 null,
                 null,
                 NOW,

@@ -4,6 +4,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderBook;
 import io.azalai.model.OrderLimits;
 import io.azalai.model.Source;
 import io.azalai.trade.risk.PriceQuote;
@@ -58,6 +59,26 @@ public final class OneMarket implements Prices {
     @Override
     public Optional<PriceQuote> price(Listing listing) {
         return Optional.ofNullable(prices.get(listing));
+    }
+
+    @Override
+    public Optional<OrderBook> book(Listing listing, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public BigDecimal takerFee(String account, Listing listing) {
+        return new BigDecimal("0.0005");
+    }
+
+    @Override
+    public Optional<BigDecimal> correlation(String one, String other, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Integer> chosenLeverage(String account, Listing listing) {
+        return Optional.empty();
     }
 
     private static Instrument instrument(Listing listing, String base, String quote) {

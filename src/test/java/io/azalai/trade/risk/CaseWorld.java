@@ -3,14 +3,17 @@ package io.azalai.trade.risk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Level;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderBook;
 import io.azalai.model.OrderLimits;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.RiskLevel;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
 import io.azalai.trade.risk.RiskOrder.Origin;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,8 +23,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The world of one golden case: its merged input, read field by field as risk.md section 10 lists them. */
@@ -58,6 +63,7 @@ final class CaseWorld implements RiskView {
                 decimal(order, "triggerPrice"),
                 order.path("reduceOnly").asBoolean(),
                 positionSide(order),
+                TimeInForce.valueOf(order.path("timeInForce").asText("GTC")),
                 order.has("leverage") ? order.get("leverage").intValue() : null,
                 decimal(order, "slippage"),
                 time(order, "createdAtMs"),
@@ -88,8 +94,59 @@ final class CaseWorld implements RiskView {
     }
 
     @Override
-    public Optional<BigDecimal> usdPrice(String venue, String asset) {
+    public Optional<OrderBook> book(Listing listing) {
+        JsonNode book = input.at("/state/books").path(listing.venue() + ":" + listing.symbol());
+        return book.isObject()
+                ? Optional.of(new OrderBook(
+                        listing, levels(book, "bids"), levels(book, "asks"), null, now(), now(), Source.WS))
+                : Optional.empty();
+    }
+
+    private static List<Level> levels(JsonNode book, String side) {
+        return each(
+                book.path(side),
+                level -> new Level(
+                        new BigDecimal(level.get(0).asText()),
+                        new BigDecimal(level.get(1).asText())));
+    }
+
+    @Override
+    public BigDecimal takerFee(String account, Listing listing) {
+        return instrument(listing.venue(), listing.symbol()).orElseThrow().takerFee();
+    }
+
+    @Override
+    public Optional<BigDecimal> correlation(String one, String other) {
+        return Correlation.of(closes(one), closes(other), now(), limits(input).correlation());
+    }
+
+    private NavigableMap<Long, BigDecimal> closes(String base) {
+        NavigableMap<Long, BigDecimal> closes = new TreeMap<>();
+        input.at("/state/candles")
+                .path(base)
+                .forEach(bar -> closes.put(
+                        bar.get(0).longValue(), new BigDecimal(bar.get(1).asText())));
+        return closes;
+    }
+
+    @Override
+    public Optional<Integer> chosenLeverage(String account, Listing listing) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<BigDecimal> usdPrice(String venue, String asset) {
+        List<String> dollars = limits(input).usdStables();
+        return dollars.contains(asset)
+                ? Optional.of(BigDecimal.ONE)
+                : instruments.values().stream()
+                        .filter(instrument -> instrument.listing().venue().equals(venue))
+                        .filter(instrument -> instrument.listing().market() == Market.SPOT)
+                        .filter(instrument -> instrument.baseAsset().equals(asset))
+                        .filter(instrument -> dollars.contains(instrument.quoteAsset()))
+                        .flatMap(instrument -> price(instrument.listing()).stream())
+                        .flatMap(quote -> quote.reference(Market.SPOT).stream())
+                        .findFirst();
     }
 
     @Override
@@ -123,7 +180,7 @@ final class CaseWorld implements RiskView {
         return new RiskMemory(
                 now().atZone(ZoneOffset.UTC).toLocalDate(),
                 decimal(pnl, "dayStartEquity"),
-                new BigDecimal(pnl.get("flowsToday").asText()),
+                pnl.hasNonNull("flowsToday") ? decimal(pnl, "flowsToday") : BigDecimal.ZERO,
                 decimal(pnl, "hwm"),
                 null,
                 latches,
@@ -149,12 +206,12 @@ final class CaseWorld implements RiskView {
                         decimal(order, "quantity"),
                         decimal(order, "price"),
                         decimal(order, "triggerPrice"),
-                        order.get("reduceOnly").booleanValue()));
+                        order.path("reduceOnly").booleanValue()));
     }
 
     @Override
     public boolean outboxFull() {
-        return false;
+        return input.at("/state/outboxFull").booleanValue();
     }
 
     static BigDecimal decimal(JsonNode node, String field) {
@@ -167,13 +224,22 @@ final class CaseWorld implements RiskView {
 
     private AccountState account(String name, JsonNode venue) {
         JsonNode account = venue.path("account");
-        Map<String, BigDecimal> spot = new HashMap<>();
+        Map<String, Holding> spot = new HashMap<>();
         venue.path("spot")
                 .fields()
-                .forEachRemaining(entry -> spot.put(entry.getKey(), decimal(entry.getValue(), "total")));
+                .forEachRemaining(entry -> spot.put(
+                        entry.getKey(),
+                        new Holding(decimal(entry.getValue(), "total"), decimal(entry.getValue(), "free"))));
         return new AccountState(
                 ACCOUNT,
-                account.isObject() ? new Standing(decimal(account, "equity"), time(account, "tsMs")) : null,
+                account.isObject()
+                        ? new Standing(
+                                decimal(account, "equity"),
+                                decimal(account, "available"),
+                                decimal(account, "maintMargin"),
+                                null,
+                                time(account, "tsMs"))
+                        : null,
                 account.isObject() ? null : "no snapshot",
                 null,
                 spot,
@@ -183,8 +249,13 @@ final class CaseWorld implements RiskView {
                                 listing(name, position.get("symbol").asText()),
                                 positionSide(position),
                                 decimal(position, "qty"),
-                                position.get("leverage").intValue())),
-                each(venue.path("openOrders"), order -> resting(name, order)));
+                                position.hasNonNull("leverage")
+                                        ? position.get("leverage").intValue()
+                                        : null)),
+                each(venue.path("openOrders"), order -> resting(name, order)),
+                true,
+                List.of(),
+                null);
     }
 
     private RestingOrder resting(String venue, JsonNode order) {
@@ -198,7 +269,9 @@ final class CaseWorld implements RiskView {
                 decimal(order, "price"),
                 decimal(order, "triggerPrice"),
                 null,
-                order.get("reduceOnly").booleanValue());
+                order.path("reduceOnly").booleanValue(),
+                TimeInForce.valueOf(order.path("timeInForce").asText("GTC")),
+                null);
     }
 
     private Listing listing(String venue, String symbol) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Collateral;
+import io.azalai.model.Effect;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.account.OneMarket;
 import java.math.BigDecimal;
@@ -22,14 +24,15 @@ class PositionCountTest {
 
     private static final BigDecimal PRICE = new BigDecimal("100");
 
-    private final RiskLimits limits = DefaultLimits.with("{}", "{\"duplicate_order_window_ms\":0}");
+    private final RiskLimits limits =
+            DefaultLimits.with("{}", "{\"duplicate_order_window_ms\":0,\"self_trade_policy\":\"ALLOW\"}");
     private final AccountBook book = book();
 
     @Test
     void each_account_has_its_own_position_of_a_symbol_and_no_second() {
         RiskOrder first = order("c-1", "main", Side.BUY, PositionSide.BOTH);
         assertThat(judged(first)).isEqualTo(ReasonCode.OK);
-        book.reserve(first, PERP, NOW);
+        book.reserve(first, PERP, Effect.INCREASE, 1, NOW);
 
         assertThat(judged(order("c-2", "other", Side.SELL, PositionSide.BOTH))).isEqualTo(ReasonCode.OK);
         assertThat(judged(order("c-3", "main", Side.BUY, PositionSide.BOTH))).isEqualTo(ReasonCode.OK);
@@ -77,6 +80,7 @@ class PositionCountTest {
                 null,
                 false,
                 leg,
+                TimeInForce.GTC,
                 null,
                 null,
                 NOW,

@@ -4,11 +4,13 @@ import static io.azalai.trade.account.OneMarket.NOW;
 import static io.azalai.trade.account.OneMarket.PERP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Effect;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.RiskLevel;
 import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.account.News;
 import io.azalai.trade.account.OneMarket;
@@ -106,7 +108,7 @@ class RiskGatePropertiesTest {
             RiskOrder order = order("c-" + accepted.size(), quantity);
             Verdict verdict = gate.evaluate(order, book.view(NOW));
             if (verdict.accepted()) {
-                book.reserve(order, PERP, NOW);
+                book.reserve(order, PERP, Effect.INCREASE, 1, NOW);
                 accepted.add(quantity);
             }
         }
@@ -144,6 +146,7 @@ class RiskGatePropertiesTest {
                 null,
                 false,
                 PositionSide.BOTH,
+                TimeInForce.GTC,
                 null,
                 null,
                 NOW,

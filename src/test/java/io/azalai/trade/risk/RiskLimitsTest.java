@@ -122,17 +122,30 @@ class RiskLimitsTest {
         assertThat(limits.errors()).isEmpty();
         assertThat(limits.warnings(Map.of("hyperliquid", BigDecimal.TEN, "aster", new BigDecimal("5"))))
                 .extracting(LimitProblem::path)
-                .containsExactly("trading.max_order_size", "risk.correlation_limit");
+                .containsExactly("trading.max_order_size");
     }
 
     @Test
     void a_minimum_below_the_venues_is_warned_of() {
-        RiskLimits limits = DefaultLimits.with(
-                "{\"min_order_size\":\"6\",\"max_order_size\":\"5000\"}", "{\"correlation_limit\":\"1\"}");
+        RiskLimits limits = DefaultLimits.with("{\"min_order_size\":\"6\",\"max_order_size\":\"5000\"}", "{}");
 
         assertThat(limits.warnings(Map.of("hyperliquid", BigDecimal.TEN, "aster", new BigDecimal("5"))))
                 .extracting(LimitProblem::path)
                 .containsExactly("trading.min_order_size");
+    }
+
+    @Test
+    void positions_that_come_to_more_than_all_may_are_warned_of() {
+        RiskLimits limits = DefaultLimits.with(
+                "{\"max_order_size\":\"5000\",\"position_limits\":{\"max_total_positions\":11}}", "{}");
+
+        assertThat(limits.warnings(Map.of()))
+                .extracting(LimitProblem::path)
+                .containsExactly("risk.max_notional_global_usd");
+        assertThat(DefaultLimits.with(
+                                "{\"max_order_size\":\"5000\",\"position_limits\":{\"max_total_positions\":10}}", "{}")
+                        .warnings(Map.of()))
+                .isEmpty();
     }
 
     @Test

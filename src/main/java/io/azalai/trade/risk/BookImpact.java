@@ -1,0 +1,68 @@
+package io.azalai.trade.risk;
+
+import io.azalai.model.Level;
+import io.azalai.model.OrderBook;
+import io.azalai.model.OrderType;
+import io.azalai.trade.risk.RiskOrder.Origin;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Check 13: where an order book is held, a market order finds enough in it, at an average price within its slippage
+ * (risk.md sections 3 and 5). The emergency stop's closing orders pass, for what fills of them is worth more than their
+ * fill at a fair price.
+ */
+final class BookImpact implements Check {
+
+    @Override
+    public Optional<Refusal> refuse(Proposal proposal) {
+        RiskOrder order = proposal.order();
+        if (order.type() != OrderType.MARKET
+                || order.origin() == Origin.SYSTEM_FLATTEN
+                || !proposal.limits().checkBookImpact()) {
+            return Optional.empty();
+        }
+        return proposal.view().book(proposal.listing()).flatMap(book -> walk(proposal, book));
+    }
+
+    private static Optional<Refusal> walk(Proposal proposal, OrderBook book) {
+        List<Level> levels = proposal.isBuy() ? book.asks() : book.bids();
+        BigDecimal wanted = proposal.quantity();
+        BigDecimal open = wanted;
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Level level : levels) {
+            BigDecimal taken = open.min(level.quantity());
+            paid = paid.add(taken.multiply(level.price()));
+            open = open.subtract(taken);
+            if (open.signum() <= 0) {
+                return tooFar(proposal, paid.divide(wanted, MathContext.DECIMAL128));
+            }
+        }
+        BigDecimal found = wanted.subtract(open);
+        return Optional.of(Refusal.of(
+                ReasonCode.INSUFFICIENT_LIQUIDITY,
+                found,
+                wanted,
+                proposal.instrument().baseAsset(),
+                "the " + levels.size() + " levels of the order book that are known hold " + Text.number(found) + " of "
+                        + Text.number(wanted)));
+    }
+
+    private static Optional<Refusal> tooFar(Proposal proposal, BigDecimal average) {
+        BigDecimal bound = proposal.marketBound();
+        proposal.compares(average, bound, proposal.instrument().quoteAsset());
+        int beyond = average.compareTo(bound);
+        if (proposal.isBuy() ? beyond <= 0 : beyond >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.of(
+                ReasonCode.SLIPPAGE_EXCEEDED,
+                average,
+                bound,
+                proposal.instrument().quoteAsset(),
+                "the order book would fill it at " + Text.number(average) + " on average, its slippage allows "
+                        + Text.number(bound)));
+    }
+}

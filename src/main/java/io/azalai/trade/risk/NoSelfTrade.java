@@ -1,0 +1,56 @@
+package io.azalai.trade.risk;
+
+import io.azalai.model.OrderType;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Check 14: the order would not meet an own limit order that rests on the other side of the same symbol, in whichever
+ * account of the venue (risk.md section 5).
+ */
+final class NoSelfTrade implements Check {
+
+    @Override
+    public Optional<Refusal> refuse(Proposal proposal) {
+        if (proposal.limits().selfTrade() == Policy.ALLOW) {
+            return Optional.empty();
+        }
+        return price(proposal).flatMap(own -> met(proposal, own)
+                .map(resting -> Refusal.of(
+                        ReasonCode.SELF_TRADE,
+                        own,
+                        resting,
+                        proposal.instrument().quoteAsset(),
+                        "it would trade with an own order that rests at " + Text.number(resting)
+                                + ", as it may fill up to " + Text.number(own))));
+    }
+
+    /** The worst price it may fill at; empty of what waits for a trigger or is worked off over time. */
+    private static Optional<BigDecimal> price(Proposal proposal) {
+        OrderType type = proposal.order().type();
+        if (type == OrderType.MARKET) {
+            return Optional.of(proposal.marketBound());
+        }
+        return type == OrderType.LIMIT
+                ? Optional.of(Proposal.known(proposal.order().price()))
+                : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> met(Proposal proposal, BigDecimal own) {
+        boolean buy = proposal.isBuy();
+        Stream<BigDecimal> resting = proposal.venue().stream()
+                .flatMap(venue -> venue.accounts().stream())
+                .flatMap(account -> account.orders().stream())
+                .filter(order -> order.type() == OrderType.LIMIT && order.side() == (buy ? Side.SELL : Side.BUY))
+                .filter(order -> order.listing().key().equals(proposal.listing().key()))
+                .map(RestingOrder::price)
+                .filter(Objects::nonNull);
+        return buy
+                ? resting.filter(price -> own.compareTo(price) >= 0).min(Comparator.naturalOrder())
+                : resting.filter(price -> own.compareTo(price) <= 0).max(Comparator.naturalOrder());
+    }
+}
