@@ -173,6 +173,7 @@ class RunningTest {
                 .containsPattern(
                         "azalai_limit_used\\{account=\"\",limit=\"subscriptions\",venue=\"hyperliquid\"} [1-9]")
                 .contains("limit=\"subscriptions-per-connection\",venue=\"aster\"} 200.0")
+                .contains("azalai_risk_gross_usd{venue=\"aster\"} 0.0")
                 .contains("azalai_kafka_lost_total 0.0", "azalai_outbox_waiting 0.0", "azalai_orders_working 0.0");
 
         venues.inject(Fault.next("hyperliquid", Fault.Kind.GARBAGE));

@@ -57,8 +57,7 @@ final class OrderCall {
 
     /** Asks the risk gate about it and shows what it says. */
     int check(ObjectNode request) {
-        ApiClient.Answer answer = api.call(
-                "POST", "/api/v1/risk/check", request.toString(), ApiClient.Subject.NONE);
+        ApiClient.Answer answer = api.call("POST", "/api/v1/risk/check", request.toString(), ApiClient.Subject.NONE);
         if (answer.exitCode() != ExitCode.OK) {
             spec.commandLine().getErr().println(answer.refusal());
             return answer.exitCode();

@@ -37,7 +37,7 @@ public final class RiskCheckApi implements Processor {
                     checks.requestBody("direct:risk-check", body == null ? "" : body, RiskDecision.class);
             return new ApiAnswer(200, events.json(decision));
         } catch (CamelExecutionException failed) {
-            return ApiAnswer.of(failed.getCause() == null ? failed : failed.getCause());
+            return ApiAnswer.of(failed.getCause() == null ? failed : failed.getCause(), events);
         }
     }
 }

@@ -27,6 +27,9 @@ public final class OneMarket implements Prices {
     private final Map<Listing, Instrument> instruments = new HashMap<>();
     private final Map<Listing, PriceQuote> prices = new HashMap<>();
 
+    private Integer chosenLeverage;
+    private Optional<BigDecimal> correlation = Optional.empty();
+
     public OneMarket() {
         instruments.put(PERP, instrument(PERP, "BTC", "USDC"));
         instruments.put(SPOT, instrument(SPOT, "HYPE", "USDC"));
@@ -40,6 +43,24 @@ public final class OneMarket implements Prices {
 
     public OneMarket at(Listing listing, String price) {
         prices.put(listing, PriceQuote.of(new BigDecimal(price), NOW));
+        return this;
+    }
+
+    /** Of any two assets. */
+    public OneMarket correlated(BigDecimal rho) {
+        correlation = Optional.ofNullable(rho);
+        return this;
+    }
+
+    /** What a caller has set. */
+    public OneMarket levered(int leverage) {
+        chosenLeverage = leverage;
+        return this;
+    }
+
+    /** Takes prices of any kind. */
+    public OneMarket quoted(Listing listing, PriceQuote quote) {
+        prices.put(listing, quote);
         return this;
     }
 
@@ -73,12 +94,12 @@ public final class OneMarket implements Prices {
 
     @Override
     public Optional<BigDecimal> correlation(String one, String other, Instant now) {
-        return Optional.empty();
+        return correlation;
     }
 
     @Override
     public Optional<Integer> chosenLeverage(String account, Listing listing) {
-        return Optional.empty();
+        return Optional.ofNullable(chosenLeverage);
     }
 
     private static Instrument instrument(Listing listing, String base, String quote) {

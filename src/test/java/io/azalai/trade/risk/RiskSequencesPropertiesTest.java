@@ -62,7 +62,8 @@ class RiskSequencesPropertiesTest {
                 venues.now(),
                 Latch.ResetRule.MANUAL,
                 "test");
-        venues.book.remember(new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(latch), null, Set.of()));
+        venues.book.remember(
+                new RiskMemory(null, null, BigDecimal.ZERO, null, null, List.of(latch), Map.of(), Set.of()));
         List.copyOf(venues.open.keySet()).forEach(venues::cancel);
 
         for (int step = 0; step < STEPS; step++) {
