@@ -2,9 +2,11 @@ package io.azalai.bench;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Collateral;
+import io.azalai.model.Effect;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderBook;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
@@ -26,6 +28,7 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +113,7 @@ public class OrderBench {
             throw new IllegalStateException(verdict.message());
         }
         Listing listing = venue.symbols().resolve("BTC", Market.PERP).listing();
-        book.reserve(order, listing, Venues.NOW);
+        book.reserve(order, listing, Effect.INCREASE, 1, Venues.NOW);
         HttpCall call = venue.requests().encode(new TradeRequest.Place(mint.mint(ticket(request, listing))));
         book.release(venueName, "main", request.clientOrderId());
         return call;
@@ -142,6 +145,26 @@ public class OrderBench {
 
     /** The venue's instruments, all at one price. */
     private record OnePrice(OpenVenue venue) implements Prices {
+
+        @Override
+        public Optional<OrderBook> book(Listing listing, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public BigDecimal takerFee(String account, Listing listing) {
+            return venue.dearestFee();
+        }
+
+        @Override
+        public Optional<BigDecimal> correlation(String one, String other, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Integer> chosenLeverage(String account, Listing listing) {
+            return Optional.empty();
+        }
 
         @Override
         public Optional<Instrument> instrument(String name, String symbol) {

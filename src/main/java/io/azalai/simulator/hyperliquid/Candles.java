@@ -24,7 +24,7 @@ final class Candles implements EngineListener {
     private static final int MOST = 5_000;
     private static final int KEPT_MINUTES = 2_880;
     private static final long MINUTE_MS = 60_000;
-    private static final int WAVE_MINUTES = 720;
+    private static final long WAVE_MINUTES = 720;
     private static final int SAMPLES = 8;
 
     private final long begin;
