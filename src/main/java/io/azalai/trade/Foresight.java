@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Keeps at hand what orders are judged by beside prices: the fees of accounts, and the candles of all that is held, open
- * or ordered. Safe for many threads: it keeps nothing of its own.
+ * Keeps at hand what orders are judged by beside prices: the fees of accounts, and the candles of all that is held,
+ * open or ordered. Safe for many threads: it keeps nothing of its own.
  */
 public final class Foresight {
 

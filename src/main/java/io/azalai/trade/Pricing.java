@@ -27,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first, and
- * the symbol is watched for a while. What else it is judged by is had by {@link Foresight}. It is asked in the lane of orders, for polls may have used their share of the
- * budget. What cannot be had stays away, and the risk gate says so. Safe for many threads.
+ * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first,
+ * and the symbol is watched for a while. What else it is judged by is had by {@link Foresight}. It is asked in the
+ * lane of orders, for polls may have used their share of the budget. What cannot be had stays away, and the risk gate
+ * says so. Safe for many threads.
  */
 public final class Pricing {
 

@@ -248,7 +248,7 @@ public final class AccountBook {
      * @param leverage what the venue is to have set for it; null where it needs none
      */
     public void reserve(RiskOrder order, Listing listing, Effect effect, @Nullable Integer leverage, Instant at) {
-        accepted(order, listing, at);
+        recent.accepted(order.clientOrderId(), AcceptedOrders.of(order, listing, at));
         RestingOrder resting = Resting.of(order, order.clientOrderId(), listing, leverage);
         ledger(listing.venue(), order.account()).ifPresent(ledger -> {
             ledger.orders.put(order.clientOrderId(), resting);
@@ -263,7 +263,7 @@ public final class AccountBook {
      * @param effect what that was judged to do
      */
     public void amend(Order order, RiskOrder asked, Effect effect, Instant at) {
-        accepted(asked, order.listing(), at);
+        recent.accepted(asked.clientOrderId(), AcceptedOrders.of(asked, order.listing(), at));
         boolean takes = order.listing().market() == Market.SPOT || effect != Effect.REDUCE;
         ledger(order.venue(), order.account()).ifPresent(ledger -> {
             RestingOrder larger = ledger.orders.get(order.clientOrderId());
@@ -283,11 +283,6 @@ public final class AccountBook {
         ledger(venue, account).ifPresent(ledger -> ledger.unseen.seen(ask, venue(venue).marginsOrders));
     }
 
-    /** For the duplicate and the rate check. */
-    private void accepted(RiskOrder order, Listing listing, Instant at) {
-        recent.accepted(order.clientOrderId(), AcceptedOrders.of(order, listing, at));
-    }
-
     /** Takes a reservation back, as if the order had never been accepted: it was not sent and will not be. */
     public void release(String venue, String account, String clientOrderId) {
         recent.forget(account, clientOrderId);
@@ -297,7 +292,7 @@ public final class AccountBook {
         });
     }
 
-    /** The book at a moment: good until the book changes. */
+    /** Good until the book changes. */
     public RiskView view(Instant now) {
         return new Moment(now, prices, valuer, states(null), memory, recent, outboxFull);
     }

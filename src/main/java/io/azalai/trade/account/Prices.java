@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What the book has to know of the market, and of what accounts pay and have set there. Answers come at once, without IO. */
+/** What the book has to know of the market and of what accounts pay and have set. Answers come at once, without IO. */
 public interface Prices {
 
     /** Metadata of a symbol, canonical or the venue's own; empty when there is no such instrument. */

@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How alike assets have moved, by closed candles of the venues: read when an asset is first wanted, and again once a bar
- * is over (risk.md section 5). Each asset has one series, whichever venue was asked for it. What was reckoned is kept
- * until either series has another bar. Safe for many threads: series are kept in concurrent maps and replaced as a
- * whole.
+ * How alike assets have moved, by closed candles of the venues: read when an asset is first wanted, and again once
+ * a bar is over (risk.md section 5). Each asset has one series, whichever venue was asked for it. What was
+ * reckoned is kept until either series has another bar. Safe for many threads: series are kept in concurrent maps
+ * and replaced as a whole.
  */
 public final class Correlations {
 

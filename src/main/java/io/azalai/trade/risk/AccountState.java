@@ -40,7 +40,7 @@ public record AccountState(
         unseen = List.copyOf(unseen);
     }
 
-    /** What is held of an asset. */
+    /** In units of the asset, free or not; zero where the venue names none. */
     BigDecimal held(String asset) {
         return spot.getOrDefault(asset, Holding.NONE).total();
     }

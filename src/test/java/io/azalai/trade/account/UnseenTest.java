@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Free margin is what the venue told, less what orders take that it could not know of (risk.md section 5, check 20). */
+/** Free margin is what the venue told, less what orders take that it could not know of (risk.md, check 20). */
 class UnseenTest {
 
     private final RiskLimits limits = DefaultLimits.with(

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two venues that fill, cancel and change orders as a test has them, and the account book that is told of it: one-way
- * positions and spot on the first, two legs on the second. It knows positions and open orders by itself. Confined to one
- * test.
+ * Two venues that fill, cancel and change orders as a test has them, and the account book that is told of it: one-
+ * way positions and spot on the first, two legs on the second. It knows positions and open orders by itself.
+ * Confined to one test.
  */
 final class ModelVenues {
 

@@ -123,8 +123,9 @@ class RiskSequencesPropertiesTest {
     }
 
     /**
-     * By how much the worst case may grow all the same: an order that closes a position leaves orders on its side, which
-     * were let in to turn it over, to open instead. It passes nevertheless, or positions could be trapped.
+     * By how much the worst case may grow all the same: an order that closes a position leaves orders on its
+     * side, which were let in to turn it over, to open instead. It passes nevertheless, or positions could be
+     * trapped.
      */
     private static BigDecimal freed(Verdict verdict, BigDecimal quantity) {
         return verdict.effect() == Effect.REDUCE ? quantity.multiply(new BigDecimal("200")) : BigDecimal.ZERO;
