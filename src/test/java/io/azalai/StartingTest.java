@@ -100,6 +100,7 @@ class StartingTest extends OnSimulatedVenues {
         provisions.venues().forEach((venue, settings) -> settings.properties()
                 .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
         visible.put("telegram.enabled", "false");
+        visible.put("mode", "live");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.setAutoStartup(false);
             ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible));
