@@ -3,14 +3,18 @@ package io.azalai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.forward.Backlog;
+import io.azalai.forward.Forward;
 import io.azalai.forward.OutboundRecord;
 import io.azalai.forward.Outbox;
+import io.azalai.trade.journal.OutboxGroup;
 import io.azalai.trade.journal.OutboxRow;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The journal's outbox as the forward room fetches from it. Safe for many threads. */
+/** A group of the journal's outbox as the forward room fetches from it. Safe for many threads. */
 final class JournalOutbox implements Outbox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,13 +22,28 @@ final class JournalOutbox implements Outbox {
 
     private final io.azalai.trade.journal.Outbox rows;
 
-    JournalOutbox(io.azalai.trade.journal.Outbox rows) {
+    private final OutboxGroup group;
+
+    JournalOutbox(io.azalai.trade.journal.Outbox rows, OutboxGroup group) {
         this.rows = rows;
+        this.group = group;
+    }
+
+    /** Both groups, and how much of them waits. */
+    static Forward.Outboxes of(io.azalai.trade.journal.Outbox rows, Clock clock) {
+        return new Forward.Outboxes(
+                new JournalOutbox(rows, OutboxGroup.ORDERS),
+                new JournalOutbox(rows, OutboxGroup.OPERATION),
+                () -> new Backlog(
+                        rows.size(),
+                        rows.bound().rows(),
+                        rows.age(clock.instant()),
+                        rows.bound().age()));
     }
 
     @Override
     public List<OutboundRecord> next(int limit) {
-        return rows.next(limit).stream().map(JournalOutbox::record).toList();
+        return rows.next(group, limit).stream().map(JournalOutbox::record).toList();
     }
 
     @Override

@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 /** Every room's working part, in the order of the data. Immutable once built. */
 final class Modules implements AutoCloseable {
 
-    private static final int OUTBOX_BOUND = 1_000_000;
     private static final int ORDER_THREADS = 8;
     private static final Set<Dataset> PRICES = Set.of(Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK);
 
@@ -68,11 +67,11 @@ final class Modules implements AutoCloseable {
         this.symbols = new VenueSymbols(venues);
         this.feed = new Feed(clock, clocks.nanos(), provisions::symbols, symbols);
         this.market = openMarket(provisions);
-        this.journal = Journal.open(provisions.storage(), OUTBOX_BOUND, clock, provisions.owner());
+        this.journal = Journal.open(provisions.storage(), provisions.outbox(), clock, provisions.owner());
         this.forward = Forward.open(
                 provisions.kafka(),
                 provisions.recording(),
-                new JournalOutbox(journal.outbox()),
+                JournalOutbox.of(journal.outbox(), clock),
                 provisions.instance(),
                 provisions.mode(),
                 clock);
@@ -116,8 +115,12 @@ final class Modules implements AutoCloseable {
 
     private OrderPath openOrders(Provisions provisions) {
         OutboxRecords records = provisions.kafka().enabled()
-                ? OutboxRecords.relayed(forward.json()::json, provisions.instance(), clock.instant())
+                ? OutboxRecords.relayed(forward.kept()::json, provisions.instance(), clock.instant())
                 : OutboxRecords.none();
+        Ledger ledger = new Ledger(journal, records, feed::tell);
+        if (provisions.kafka().enabled()) {
+            feed.keep(OutboxRecords::isKept, ledger::queue);
+        }
         return new OrderPath(new OrderPath.Ground(
                 provisions.limits(),
                 new Venues(venues),
@@ -125,7 +128,7 @@ final class Modules implements AutoCloseable {
                 prices::learn,
                 calls,
                 mint,
-                new Ledger(journal, records, feed::publish),
+                ledger,
                 Later.on(timer),
                 work,
                 clock));

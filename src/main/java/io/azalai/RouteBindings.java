@@ -165,7 +165,7 @@ final class RouteBindings {
                         new OrdersApi(
                                 modules.orders().gateway(),
                                 context.createProducerTemplate(),
-                                modules.forward().json(),
+                                modules.forward().answers(),
                                 modules.clock()));
         context.getRegistry()
                 .bind("journal-api", new JournalApi(modules.journal().archive()));
@@ -175,7 +175,7 @@ final class RouteBindings {
                         "risk-check-api",
                         new RiskCheckApi(
                                 context.createProducerTemplate(),
-                                modules.forward().json()));
+                                modules.forward().answers()));
         context.getRegistry().bind("feeds-api", new FeedsApi(modules.feed()));
         context.getRegistry().bind("unknown-path", new UnknownPath());
     }

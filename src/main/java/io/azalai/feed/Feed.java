@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +48,8 @@ public final class Feed implements AutoCloseable {
     private final Map<Dataset, Map<String, Event>> retained = new EnumMap<>(Dataset.class);
     private final Map<Dataset, CatchUp> catchUps = new ConcurrentHashMap<>();
     private final Interruptions interruptions = new Interruptions();
+    private volatile Consumer<List<Event>> keeper = events -> {};
+    private volatile Predicate<Dataset> kept = dataset -> false;
     private final Map<Dataset, LongAdder> published = new EnumMap<>(Dataset.class);
 
     /** A feed whose readers want the watchlist unless they name symbols. */
@@ -68,7 +72,15 @@ public final class Feed implements AutoCloseable {
         }
     }
 
+    /** Publishes an event, and hands it on to be kept where its dataset is. */
     public void publish(Event event) {
+        if (kept.test(event.dataset())) {
+            keeper.accept(List.of(event));
+        }
+        tell(event);
+    }
+
+    private void tell(Event event) {
         note(event);
         for (FeedReader reader : of(readers, event.dataset())) {
             if (reader.wants(event)) {
@@ -77,10 +89,30 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    /** Publishes events, which reach each reader in their order and together. */
+    /** Publishes events, which reach each reader in their order and together; those of kept datasets are handed on. */
     public void publish(Collection<? extends Event> events) {
+        List<Event> owed = new ArrayList<>();
+        for (Event event : events) {
+            if (kept.test(event.dataset())) {
+                owed.add(event);
+            }
+        }
+        if (!owed.isEmpty()) {
+            keeper.accept(owed);
+        }
+        tell(events);
+    }
+
+    /** From now on events of such datasets are handed on as they are published: to what must lose none of them. */
+    public void keep(Predicate<Dataset> datasets, Consumer<List<Event>> whoKeeps) {
+        keeper = whoKeeps;
+        kept = datasets;
+    }
+
+    /** Publishes events that are kept already. */
+    public void tell(Collection<? extends Event> events) {
         if (events.size() < 2) {
-            events.forEach(this::publish);
+            events.forEach(this::tell);
             return;
         }
         Map<FeedReader, List<Event>> wanted = new LinkedHashMap<>();

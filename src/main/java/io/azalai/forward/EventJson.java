@@ -48,8 +48,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as one flat JSON object each (downstream.md section 3). Numbers them without gaps per topic and key, so a
- * reader of one writer sees a loss. Safe for many threads.
+ * Events as one flat JSON object each (downstream.md section 3). Numbers them without gaps per topic and key, so that a
+ * reader sees a loss: each outlet has a writer of its own. Safe for many threads.
  */
 public final class EventJson {
 
@@ -89,21 +89,31 @@ public final class EventJson {
 
     private final long epochMs;
     private final @Nullable Mode mode;
+    private final boolean numbers;
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
 
     /** A writer whose numbering begins now; {@code started} is its epoch. */
     public EventJson(Instant started, Mode mode) {
-        this.epochMs = started.toEpochMilli();
-        this.mode = mode;
+        this(started, mode, true);
     }
 
     /** A writer of what was recorded, in whatever mode that was. */
     public EventJson(Instant started) {
-        this.epochMs = started.toEpochMilli();
-        this.mode = null;
+        this(started, null, true);
     }
 
-    /** One event as JSON, numbered. */
+    private EventJson(Instant started, @Nullable Mode mode, boolean numbers) {
+        this.epochMs = started.toEpochMilli();
+        this.mode = mode;
+        this.numbers = numbers;
+    }
+
+    /** A writer of events that are numbered by whoever keeps them. */
+    public static EventJson unnumbered(Instant started, Mode mode) {
+        return new EventJson(started, mode, false);
+    }
+
+    /** One event as JSON, numbered unless somebody else does that. */
     public String json(Event event) {
         StringWriter text = new StringWriter(320);
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -137,7 +147,7 @@ public final class EventJson {
                 .text("timestampSource", isLocal(event, received) ? "LOCAL" : null)
                 .whole("receivedAtUs", micros(received))
                 .text("source", source(event))
-                .whole("seq", next(event))
+                .whole("seq", numbers ? next(event) : null)
                 .whole("epoch", epochMs);
     }
 

@@ -3,6 +3,7 @@ package io.azalai.forward;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps senders from waiting for brokers that are gone: after three failures in a row it opens, and lets one attempt
- * through every five seconds until one succeeds. Opening and closing are each one line in the log. Safe for many
- * threads: one lock, held without IO.
+ * through every five seconds until one succeeds. Opening and closing are each one line in the log; {@link KafkaWatch}
+ * tells people of an outage that lasts. Safe for many threads: one lock, held without IO.
  */
 public final class KafkaCircuit {
 
@@ -26,6 +27,12 @@ public final class KafkaCircuit {
     private long lost;
     private long untold;
     private @Nullable Instant lastProbe;
+    /** When the first attempt was made of those that have not been answered; null where the last one was. */
+    private @Nullable Instant unansweredSince;
+    /** When it was first seen that topics are missing; null once they are there. */
+    private @Nullable Instant missingSince;
+
+    private String why = "no answer";
 
     /**
      * A closed circuit.
@@ -51,10 +58,12 @@ public final class KafkaCircuit {
 
     /** Whether an attempt may be made now, by someone who loses nothing when it may not. */
     synchronized boolean isAttemptDue() {
+        Instant now = clock.instant();
         if (!ready.getAsBoolean()) {
+            missingSince = missingSince == null ? now : missingSince;
             return false;
         }
-        Instant now = clock.instant();
+        missingSince = null;
         if (failures < FAILURES) {
             return true;
         }
@@ -65,6 +74,11 @@ public final class KafkaCircuit {
         return true;
     }
 
+    /** An attempt is being made, and may have to wait long for its answer. */
+    synchronized void begun() {
+        unansweredSince = unansweredSince == null ? clock.instant() : unansweredSince;
+    }
+
     /** An attempt reached a broker. */
     public synchronized void succeeded() {
         if (failures >= FAILURES) {
@@ -73,21 +87,39 @@ public final class KafkaCircuit {
         }
         failures = 0;
         lastProbe = null;
+        unansweredSince = null;
     }
 
     /** An attempt failed, and its event is lost. */
     public synchronized void lost() {
         lose();
-        failed();
+        failed("no answer");
     }
 
     /** An attempt failed, and will be repeated by whoever made it. */
-    synchronized void failed() {
+    synchronized void failed(String reason) {
         failures++;
+        why = reason;
+        begun();
         if (failures == FAILURES) {
             lastProbe = clock.instant();
             LOG.warn("kafka does not answer cargo={}, trying again every {} s", cargo, PROBE.toSeconds());
         }
+    }
+
+    /** Since when nothing of this was taken, of what was sent; empty while all is well. */
+    synchronized Optional<Outage> outage() {
+        Instant since = missingSince == null ? unansweredSince : missingSince;
+        String text = missingSince == null ? why : "the topics could not be made yet";
+        return Optional.ofNullable(since).map(begin -> new Outage(begin, text));
+    }
+
+    /** A time in which nothing is taken. */
+    record Outage(Instant since, String why) {}
+
+    /** What it sends, in a word. */
+    String cargo() {
+        return cargo;
     }
 
     /** Events lost since the start: attempts that failed, and those not made while the circuit was open. */

@@ -103,9 +103,9 @@ public final class KafkaTopics {
                 .map(Topic::of)
                 .filter(topic -> !present.contains(settings.topic(topic.name())))
                 .forEach(topic -> missing.add(topic(topic)));
-        String requests = settings.topic(Dataset.ORDER_REQUEST.topic() + ".dlq");
-        if (!present.contains(requests)) {
-            missing.add(new NewTopic(requests, 1, (short) settings.replicationFactor()));
+        Topic rejected = Topic.DEAD_LETTERS;
+        if (!present.contains(settings.topic(rejected.name()))) {
+            missing.add(topic(rejected));
         }
         return missing;
     }

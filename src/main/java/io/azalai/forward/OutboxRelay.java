@@ -1,7 +1,9 @@
 package io.azalai.forward;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -10,8 +12,9 @@ import org.apache.camel.support.DefaultExchange;
 
 /**
  * Carries the outbox to Kafka, in order and at least once: a batch is marked as delivered only after every record of it
- * was acknowledged. Until one was, records go one by one, since a batch sent to brokers that do not answer could arrive
- * in part and out of order. Confined to the relay's route.
+ * was acknowledged. Until a topic has taken one, its records go one by one: of a batch sent to brokers that do not
+ * answer, or to a topic that its producer does not know yet, the first could fail and the others arrive before it.
+ * Confined to the relay's route.
  */
 public final class OutboxRelay {
 
@@ -21,9 +24,10 @@ public final class OutboxRelay {
     private final Outbox outbox;
     private final KafkaSettings settings;
     private final KafkaCircuit circuit;
-    private boolean proven;
+    /** The topics that have taken a record since the last failure. */
+    private final Set<String> proven = new HashSet<>();
 
-    /** A relay with a circuit of its own. */
+    /** A relay of one group's records, with a circuit of its own. */
     public OutboxRelay(Outbox outbox, KafkaSettings settings, KafkaCircuit circuit) {
         this.outbox = outbox;
         this.settings = settings;
@@ -32,24 +36,40 @@ public final class OutboxRelay {
 
     /** Puts the next records in the body, an empty list when there are none or brokers are gone. */
     public void next(Exchange exchange) {
-        List<OutboundRecord> records = circuit.isAttemptDue() ? outbox.next(proven ? BATCH : 1) : List.of();
+        List<OutboundRecord> records =
+                circuit.isAttemptDue() ? safe(outbox.next(proven.isEmpty() ? 1 : BATCH)) : List.of();
+        if (!records.isEmpty()) {
+            circuit.begun();
+        }
         List<Exchange> batch = new ArrayList<>();
         records.forEach(record -> batch.add(exchange(exchange.getContext(), record)));
         exchange.setProperty(RECORDS, records);
         exchange.getMessage().setBody(batch);
     }
 
+    /** The first records, as many as may go together. */
+    private List<OutboundRecord> safe(List<OutboundRecord> records) {
+        int count = 0;
+        while (count < records.size() && proven.contains(records.get(count).topic())) {
+            count++;
+        }
+        return records.subList(0, Math.min(records.size(), Math.max(1, count)));
+    }
+
     /** Every record of the exchange was acknowledged. */
     public void delivered(Exchange exchange) {
-        proven = true;
+        List<OutboundRecord> records = records(exchange);
+        records.forEach(record -> proven.add(record.topic()));
         circuit.succeeded();
-        outbox.delivered(records(exchange));
+        outbox.delivered(records);
     }
 
     /** At least one record of the exchange was not acknowledged: all will be sent again. */
-    public void failed() {
-        proven = false;
-        circuit.failed();
+    public void failed(Exchange exchange) {
+        proven.clear();
+        List<OutboundRecord> records = records(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        circuit.failed(records.get(0).topic() + ": " + (cause == null ? "no answer" : cause.getMessage()));
     }
 
     @SuppressWarnings("unchecked")

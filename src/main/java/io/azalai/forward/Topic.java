@@ -20,6 +20,10 @@ record Topic(
         String cleanup,
         @Nullable Duration retention) {
 
+    /** Order requests that cannot be read. */
+    static final Topic DEAD_LETTERS =
+            new Topic(Dataset.ORDER_REQUEST.topic() + ".dlq", 1, "delete", Duration.ofDays(30));
+
     private static final Map<Dataset, Topic> ALL = new EnumMap<>(Dataset.class);
 
     static {

@@ -2,6 +2,8 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,31 @@ public record Instrument(
 
     public Instrument {
         marginModes = Set.copyOf(marginModes);
+    }
+
+    /** Whether another says the same, whenever that was. */
+    public boolean says(Instrument other) {
+        return terms().equals(other.terms());
+    }
+
+    private List<@Nullable Object> terms() {
+        return Arrays.asList(
+                listing,
+                baseAsset,
+                quoteAsset,
+                settleAsset,
+                tickSize,
+                priceSignificantFigures,
+                stepSize,
+                minQuantity,
+                maxQuantity,
+                minNotional,
+                maxLeverage,
+                marginModes,
+                limits,
+                takerFee,
+                makerFee,
+                status);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.timing.Clocks;
+import io.azalai.trade.journal.OutboxBound;
 import io.azalai.trade.journal.Storage;
 import io.azalai.trade.paper.PaperSettings;
 import io.azalai.trade.risk.RiskLimits;
@@ -21,6 +22,7 @@ import io.azalai.venue.VenueSettings;
 import io.azalai.venue.rest.RouteCalls;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut names of the venues that are not
  * @param stateFolder folder of what must survive a restart whatever the mode
  * @param storage what this mode remembers, and where
+ * @param outbox how much may wait for Kafka
  * @param cancelOnShutdown whether open orders are cancelled when the service stops
  */
 public record Provisions(
@@ -55,6 +58,7 @@ public record Provisions(
         ServerSettings server,
         Path stateFolder,
         Storage storage,
+        OutboxBound outbox,
         boolean cancelOnShutdown) {
 
     /**
@@ -122,6 +126,7 @@ public record Provisions(
                 ServerSettings.read(root.block("server")),
                 storage.folder(),
                 mode == Mode.LIVE ? storage : storage.within(storage.folder().resolve(mode.word())),
+                outbox(root.block("storage")),
                 root.text("on_shutdown", "leave").equals("cancel"));
     }
 
@@ -149,6 +154,14 @@ public record Provisions(
     private static RecordingSettings recording(Block block, Path home) {
         RecordingSettings read = RecordingSettings.read(block);
         return new RecordingSettings(read.enabled(), home.resolve(read.folder()), read.maxFileBytes(), read.maxFiles());
+    }
+
+    private static OutboxBound outbox(Block block) {
+        OutboxBound usual = OutboxBound.USUAL;
+        return new OutboxBound(
+                block.whole("outbox_max_rows", Math.toIntExact(usual.rows())),
+                Duration.ofHours(block.whole(
+                        "outbox_max_hours", Math.toIntExact(usual.age().toHours()))));
     }
 
     private static Mode mode(Block root) {
@@ -239,6 +252,7 @@ public record Provisions(
                 server,
                 folder,
                 kept,
+                outbox,
                 cancelOnShutdown);
     }
 

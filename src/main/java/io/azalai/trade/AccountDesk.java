@@ -98,7 +98,7 @@ public final class AccountDesk {
             book.reconciledIs(venue.name(), isReconciled(venue));
             keys(venue).forEach(key -> book.doubtIs(key.venue(), key.account(), doubts.get(key)));
         }
-        book.outboxFullIs(!ledger.hasRoom());
+        book.storageIs(ledger.isOutboxFull(), !ledger.isHealthy());
         return book;
     }
 

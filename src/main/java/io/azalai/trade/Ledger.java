@@ -10,6 +10,7 @@ import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.trade.journal.OutboxRow;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.journal.Reading;
 import io.azalai.trade.risk.Passed;
@@ -49,9 +50,14 @@ public final class Ledger {
         return journal;
     }
 
-    /** Whether facts can be kept: the journal works and the outbox has room. */
-    boolean hasRoom() {
-        return journal.isHealthy() && !journal.outbox().isFull();
+    /** Whether facts can be written down; without IO. */
+    boolean isHealthy() {
+        return journal.isHealthy();
+    }
+
+    /** Whether more waits for Kafka than may; without IO. */
+    boolean isOutboxFull() {
+        return journal.outbox().isFull();
     }
 
     /** Writes and tells events of any room that must not be lost, such as alerts and balances. */
@@ -63,6 +69,14 @@ public final class Ledger {
             }
         }
         keep(page, List.copyOf(events));
+    }
+
+    /** Queues for Kafka what the feed tells by itself. */
+    public void queue(List<? extends Event> events) {
+        List<OutboxRow> rows = records.of(events);
+        if (!rows.isEmpty()) {
+            journal.record(new Page().outbox(rows), () -> {});
+        }
     }
 
     /** Tells events that need not be kept. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.AccountEvent;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
+import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Position;
 import io.azalai.trade.journal.OutboxRow;
@@ -13,13 +14,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events as records for Kafka, with the headers of downstream.md section 3. Without a text nothing is queued: no one
- * would ever fetch it. Safe for many threads: one atomic counter.
+ * would ever fetch it. Safe for many threads: one atomic counter, and a concurrent map.
  */
 public final class OutboxRecords {
 
@@ -31,6 +33,7 @@ public final class OutboxRecords {
     private final String source;
     private final long epoch;
     private final AtomicLong sequence = new AtomicLong();
+    private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
 
     private OutboxRecords(@Nullable EventText text, String instance, Instant started) {
         this.text = text;
@@ -54,7 +57,7 @@ public final class OutboxRecords {
         }
         EventText writer = text;
         return events.stream()
-                .filter(event -> isKept(event.dataset()))
+                .filter(event -> isKept(event.dataset()) && isNews(event))
                 .flatMap(event ->
                         event instanceof Position position && position.size().signum() == 0
                                 ? Stream.of(row(event, writer), tombstone(event))
@@ -75,9 +78,18 @@ public final class OutboxRecords {
     }
 
     /** Whether a dataset is of class C: never to be lost (downstream.md section 4). What is internal is of none. */
-    private static boolean isKept(Dataset dataset) {
+    public static boolean isKept(Dataset dataset) {
         return dataset == Dataset.FEED_STATUS
                 || !(dataset.isInternal() || dataset.domain().equals("md"));
+    }
+
+    /** Instruments are read again and again, and rarely change. */
+    private boolean isNews(Event event) {
+        if (event instanceof Instrument instrument) {
+            Instrument before = instruments.put(instrument.key(), instrument);
+            return before == null || !before.says(instrument);
+        }
+        return true;
     }
 
     private OutboxRow row(Event event, EventText writer) {

@@ -28,9 +28,9 @@ class KafkaCircuitTest {
 
     @Test
     void an_attempt_that_is_repeated_loses_nothing_and_opens_too() {
-        circuit.failed();
-        circuit.failed();
-        circuit.failed();
+        circuit.failed("no answer");
+        circuit.failed("no answer");
+        circuit.failed("no answer");
 
         assertThat(circuit.isAttemptDue()).isFalse();
         assertThat(circuit.lostEvents()).isZero();

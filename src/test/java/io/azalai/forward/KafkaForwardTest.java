@@ -49,7 +49,7 @@ class KafkaForwardTest {
 
     @Test
     void market_data_arrives_with_key_time_and_headers_and_fits_its_schema() throws Exception {
-        start(KafkaBroker.shared(), "m1", "kafka-topics", "market-to-kafka", "trades-to-kafka");
+        start(KafkaBroker.shared(), "m1", "forward/kafka-topics", "forward/market-to-kafka", "forward/trades-to-kafka");
 
         ConsumerRecord<String, String> record = publishUntilOneArrives(ticker(HYPERLIQUID_BTC, "1.50"));
         publishUntilOneArrives(trade(HYPERLIQUID_BTC, "7"));
@@ -74,7 +74,7 @@ class KafkaForwardTest {
         for (int i = 1; i <= 5; i++) {
             journal.add(i);
         }
-        start(broker, "m2", "outbox-to-kafka");
+        start(broker, "m2", "shared/relay", "forward/outbox-to-kafka");
         await().atMost(Duration.ofSeconds(20)).until(journal::wasAsked);
         assertThat(journal.waiting()).isEqualTo(5);
 
@@ -104,7 +104,7 @@ class KafkaForwardTest {
         for (int i = 1; i <= 600; i++) {
             journal.add(i);
         }
-        start(KafkaBroker.shared(), "m3", "outbox-to-kafka");
+        start(KafkaBroker.shared(), "m3", "shared/relay", "forward/outbox-to-kafka");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> journal.waiting() == 0);
         context.stop();
@@ -162,7 +162,7 @@ class KafkaForwardTest {
         context.getRegistry().bind("kafka-topics", new KafkaTopics(settings));
         context.getRegistry()
                 .bind(
-                        "outbox-relay",
+                        "outbox-orders",
                         new OutboxRelay(journal, settings, new KafkaCircuit("test", () -> true, Clock.systemUTC())));
         context.addComponent("feed", new FeedComponent());
         Properties properties = new Properties();
@@ -186,11 +186,11 @@ class KafkaForwardTest {
         for (String route : routes) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(
-                            route + ".camel.yaml",
-                            Files.readString(Path.of("routes/forward/" + route + ".camel.yaml"))));
+                            route.replace('/', '-') + ".camel.yaml",
+                            Files.readString(Path.of("routes/" + route + ".camel.yaml"))));
         }
         context.start();
-        if (List.of(routes).contains("kafka-topics")) {
+        if (List.of(routes).contains("forward/kafka-topics")) {
             KafkaTopics topics = context.getRegistry().lookupByNameAndType("kafka-topics", KafkaTopics.class);
             await().atMost(Duration.ofSeconds(20)).until(topics::isDone);
         }

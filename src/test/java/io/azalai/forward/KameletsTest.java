@@ -60,7 +60,13 @@ class KameletsTest {
     void bind() throws Exception {
         KafkaSettings kafka = new KafkaSettings("", "", true, 1, KafkaSettings.CloudEvents.SLIM);
         RecordingSettings recording = new RecordingSettings(true, folder, 2000, 3);
-        Forward forward = Forward.open(kafka, recording, new NoOutbox(), "one", Mode.LIVE, clock);
+        Forward forward = Forward.open(
+                kafka,
+                recording,
+                new Forward.Outboxes(new NoOutbox(), new NoOutbox(), () -> null),
+                "one",
+                Mode.LIVE,
+                clock);
         forward.beans().forEach(context.getRegistry()::bind);
         context.getRegistry().bind("feed", feed);
         context.getRegistry().bind("freshness", new Freshness(clock, Duration.ofSeconds(2)));

@@ -9,6 +9,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.trade.journal.OutboxBound;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.journal.Postgres;
 import io.azalai.trade.journal.Storage;
@@ -37,7 +38,7 @@ class JournalWatchTest {
     void a_journal_that_cannot_be_written_is_told_once_and_told_again_when_it_can() throws Exception {
         Storage.Server place = Postgres.shared().place();
         try (WayToServer way = WayToServer.before(place);
-                Journal journal = Journal.open(new Storage(state, way.way(place), 90), 1_000, CLOCK)) {
+                Journal journal = Journal.open(new Storage(state, way.way(place), 90), OutboxBound.USUAL, CLOCK)) {
             Ledger ledger = new Ledger(journal, OutboxRecords.none(), told::addAll);
             JournalWatch watch = new JournalWatch(ledger, CLOCK);
             watch.look();
@@ -48,7 +49,7 @@ class JournalWatchTest {
             watch.look();
             watch.look();
             assertThat(watch.isHealthy()).isFalse();
-            assertThat(ledger.hasRoom()).isFalse();
+            assertThat(ledger.isHealthy()).isFalse();
             assertThat(told).hasSize(1);
 
             way.free();
@@ -66,7 +67,7 @@ class JournalWatchTest {
 
     @Test
     void what_ended_is_kept_as_many_days_as_configured() {
-        Journal journal = Journal.open(new Storage(state, null, 10), 1_000, CLOCK);
+        Journal journal = Journal.open(new Storage(state, null, 10), OutboxBound.USUAL, CLOCK);
         try (journal) {
             journal.write(new Page()
                             .order(new JournaledOrder(Orders.order("ended", OrderStatus.FILLED), "hash"))
@@ -84,7 +85,7 @@ class JournalWatchTest {
 
     @Test
     void an_order_is_buried_in_kafka_once_a_day_after_its_end() {
-        try (Journal journal = Journal.open(state, 1_000, CLOCK)) {
+        try (Journal journal = Journal.open(state, OutboxBound.USUAL, CLOCK)) {
             Ledger ledger = new Ledger(journal, OutboxRecords.relayed(event -> "{}", "test", Orders.NOW), told::addAll);
             journal.write(new Page()
                             .order(new JournaledOrder(Orders.order("ended", OrderStatus.FILLED), "hash"))

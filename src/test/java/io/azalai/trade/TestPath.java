@@ -11,6 +11,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.OutboxBound;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.risk.LimitKeys;
 import io.azalai.trade.risk.PriceQuote;
@@ -52,11 +53,17 @@ final class TestPath implements AutoCloseable {
 
     /** With the orders of an earlier venue, which goes on living when the service restarts. */
     TestPath(Path state, ManualTime time, Mode mode, ScriptedVenue earlier) {
-        this(state, time, mode, earlier, Map.of());
+        this(state, time, mode, earlier, Map.of(), OutboxBound.USUAL);
     }
 
-    /** With other whole numbers among the limits of {@code trading}. */
-    TestPath(Path state, ManualTime time, Mode mode, ScriptedVenue earlier, Map<String, Integer> trading) {
+    /** With other whole numbers among the limits of {@code trading}, and so much that may wait for Kafka. */
+    TestPath(
+            Path state,
+            ManualTime time,
+            Mode mode,
+            ScriptedVenue earlier,
+            Map<String, Integer> trading,
+            OutboxBound bound) {
         this.time = time;
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());
@@ -67,7 +74,7 @@ final class TestPath implements AutoCloseable {
             venue.fills.addAll(earlier.fills);
             venue.balances.putAll(earlier.balances);
         }
-        journal = Journal.open(state, 1_000_000, time);
+        journal = Journal.open(state, bound, time);
         Ledger ledger = ledger();
         Quotes quotes = listing -> Optional.of(new PriceQuote(
                 pricedAt == null ? time.instant() : pricedAt,

@@ -10,6 +10,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.trade.journal.OutboxBound;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class UnfilledOrdersTest {
 
     @BeforeEach
     void open() {
-        test = new TestPath(state, time, Mode.LIVE, null, A_MINUTE).started();
+        test = new TestPath(state, time, Mode.LIVE, null, A_MINUTE, OutboxBound.USUAL).started();
     }
 
     @AfterEach
@@ -60,7 +61,7 @@ class UnfilledOrdersTest {
         test.send(test.buy("a-1"));
         time.pass(Duration.ofSeconds(40));
         test.close();
-        test = new TestPath(state, time, Mode.LIVE, test.venue, A_MINUTE).started();
+        test = new TestPath(state, time, Mode.LIVE, test.venue, A_MINUTE, OutboxBound.USUAL).started();
 
         later(Duration.ofSeconds(20));
 

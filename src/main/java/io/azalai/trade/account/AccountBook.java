@@ -42,6 +42,7 @@ public final class AccountBook {
     private final Map<String, VenueBook> venues = new LinkedHashMap<>();
     private RiskMemory memory = RiskMemory.FIRST_RUN;
     private boolean outboxFull;
+    private boolean journalFails;
 
     /** An empty book that values by these prices. */
     public AccountBook(RiskLimits limits, Prices prices) {
@@ -85,9 +86,10 @@ public final class AccountBook {
         ledger(venue, account).ifPresent(ledger -> ledger.doubt = why);
     }
 
-    /** Whether undelivered events are at their bound. */
-    public void outboxFullIs(boolean full) {
+    /** Whether undelivered events are at their bound, and whether what happens cannot be written down. */
+    public void storageIs(boolean full, boolean failing) {
         outboxFull = full;
+        journalFails = failing;
     }
 
     /** What the state machine remembers now. */
@@ -294,12 +296,12 @@ public final class AccountBook {
 
     /** Good until the book changes. */
     public RiskView view(Instant now) {
-        return new Moment(now, prices, valuer, states(null), memory, recent, outboxFull);
+        return new Moment(now, prices, valuer, states(null), memory, recent, outboxFull, journalFails);
     }
 
     /** The book as it would be without an order: what that is to become is judged by it. */
     public RiskView viewWithout(Order order, Instant now) {
-        return new Moment(now, prices, valuer, states(order), memory, recent, outboxFull);
+        return new Moment(now, prices, valuer, states(order), memory, recent, outboxFull, journalFails);
     }
 
     /** Total equity of all enabled venues in USD (risk.md section 2); empty while any part is unknown. */

@@ -26,7 +26,8 @@ record Moment(
         Collection<VenueState> venues,
         RiskMemory memory,
         Recent recent,
-        boolean outboxFull)
+        boolean outboxFull,
+        boolean journalFails)
         implements RiskView {
 
     Moment {

@@ -29,7 +29,8 @@ public final class Journal implements AutoCloseable {
     private final Outbox outbox;
     private final Instant bornAt;
 
-    private Journal(Storage storage, long outboxBound, Clock clock, Map<String, String> owner) throws SQLException {
+    private Journal(Storage storage, OutboxBound outboxBound, Clock clock, Map<String, String> owner)
+            throws SQLException {
         database = database(storage, clock);
         reads = new Reads(database.reading());
         archive = new Archive(database.reading(), storage, clock);
@@ -41,6 +42,7 @@ public final class Journal implements AutoCloseable {
             refused = new RefusedPages(storage.folder(), clock);
             writer = new JournalWriter(database, undelivered, refused, clock);
             outbox = new Outbox(database.reading(), writer, undelivered, outboxBound);
+            outbox.age(clock.instant());
         } catch (SQLException | RuntimeException failure) {
             database.close();
             throw failure;
@@ -58,10 +60,10 @@ public final class Journal implements AutoCloseable {
      * Opens the journal, making or migrating it where needed. A damaged file is kept as {@code *.corrupt} and a fresh
      * one begun: see {@link #startedOver}.
      *
-     * @param outboxBound how many undelivered outbox rows are tolerated
+     * @param outboxBound how much may wait for Kafka
      * @throws JournalException when it is in use, cannot be used, or holds a newer schema
      */
-    public static Journal open(Storage storage, long outboxBound, Clock clock) {
+    public static Journal open(Storage storage, OutboxBound outboxBound, Clock clock) {
         return open(storage, outboxBound, clock, Map.of());
     }
 
@@ -70,7 +72,7 @@ public final class Journal implements AutoCloseable {
      *
      * @throws JournalException also when it is the state of another
      */
-    public static Journal open(Storage storage, long outboxBound, Clock clock, Map<String, String> owner) {
+    public static Journal open(Storage storage, OutboxBound outboxBound, Clock clock, Map<String, String> owner) {
         try {
             return new Journal(storage, outboxBound, clock, owner);
         } catch (SQLException failure) {
@@ -79,7 +81,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Opens the journal in a folder. */
-    public static Journal open(Path directory, long outboxBound, Clock clock) {
+    public static Journal open(Path directory, OutboxBound outboxBound, Clock clock) {
         return open(Storage.in(directory), outboxBound, clock);
     }
 

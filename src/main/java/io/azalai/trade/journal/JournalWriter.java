@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class JournalWriter implements AutoCloseable {
     private final Queue<PendingPage> notes = new ConcurrentLinkedQueue<>();
 
     private final Map<Row.Numbered, Long> lastIds = new EnumMap<>(Row.Numbered.class);
+    /** The last number of each series that was committed. */
+    private final Map<String, Long> lastNumbers = new HashMap<>();
+
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     /** Why it writes no more; null while it does. */
@@ -61,7 +65,7 @@ final class JournalWriter implements AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     /** What a commit whose answer was lost would have written: it is asked for once the connection is back. */
-    private Commit last = new Commit(List.of(), 0);
+    private Commit last = new Commit(List.of(), 0, Map.of());
 
     /**
      * Writes from now on.
@@ -233,16 +237,17 @@ final class JournalWriter implements AutoCloseable {
         Map<String, PreparedStatement> statements = new LinkedHashMap<>();
         List<PendingPage> pages = group;
         long more = 0;
+        Map<String, Long> numbers = new HashMap<>();
         try {
             Connection connection = writing.connection();
             pages = without(group, durableAfterAll());
             for (PendingPage page : pages) {
                 for (Row row : page.page().rows()) {
-                    more += (long) row.outboxSign() * execute(row, connection, statements);
+                    more += (long) row.outboxSign() * execute(row, connection, statements, numbers);
                 }
             }
             writing.seal();
-            last = new Commit(pages, more);
+            last = new Commit(pages, more, numbers);
             connection.commit();
         } catch (SQLException failure) {
             rollback(failure);
@@ -251,6 +256,7 @@ final class JournalWriter implements AutoCloseable {
             statements.values().forEach(JournalWriter::closeQuietly);
         }
         writing.sealed();
+        lastNumbers.putAll(numbers);
         undelivered.addAndGet(more);
         pages.forEach(PendingPage::written);
     }
@@ -260,6 +266,7 @@ final class JournalWriter implements AutoCloseable {
         if (!writing.wasDurable()) {
             return List.of();
         }
+        lastNumbers.putAll(last.numbers());
         undelivered.addAndGet(last.more());
         last.pages().forEach(PendingPage::written);
         return last.pages();
@@ -269,7 +276,9 @@ final class JournalWriter implements AutoCloseable {
         return group.stream().filter(page -> !written.contains(page)).toList();
     }
 
-    private int execute(Row row, Connection connection, Map<String, PreparedStatement> statements) throws SQLException {
+    private int execute(
+            Row row, Connection connection, Map<String, PreparedStatement> statements, Map<String, Long> numbers)
+            throws SQLException {
         PreparedStatement statement = statements.get(row.sql());
         if (statement == null) {
             statement = connection.prepareStatement(row.sql());
@@ -280,9 +289,16 @@ final class JournalWriter implements AutoCloseable {
             statement.setLong(column++, lastIds.merge(row.numbered(), 1L, Long::sum));
         }
         for (Object value : row.values()) {
-            statement.setObject(column++, value);
+            statement.setObject(
+                    column++, value instanceof Unnumbered object ? object.text(next(object, numbers)) : value);
         }
         return statement.executeUpdate();
+    }
+
+    /** Counts on from what was committed; {@code numbers} are those of this transaction. */
+    private long next(Unnumbered object, Map<String, Long> numbers) {
+        long last = lastNumbers.getOrDefault(object.series(), 0L);
+        return numbers.merge(object.series(), last + 1, (before, first) -> before + 1);
     }
 
     private void rollback(SQLException why) {
@@ -326,6 +342,7 @@ final class JournalWriter implements AutoCloseable {
      * A commit, as it was tried.
      *
      * @param more how it changes the number of outbox rows not yet delivered
+     * @param numbers the last of each series
      */
-    private record Commit(List<PendingPage> pages, long more) {}
+    private record Commit(List<PendingPage> pages, long more, Map<String, Long> numbers) {}
 }

@@ -13,17 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
- * What waits for Kafka, in order: the relay takes the next rows, delivers them and says so. Rows are written with the
- * fact they tell of, never alone. Safe for many threads, made for one relay.
+ * What waits for Kafka, in order: a relay takes the next rows of its group, delivers them and says so. Rows are written
+ * with the fact they tell of. Safe for many threads, made for one relay a group.
  */
 public final class Outbox {
 
     private final DataSource pool;
     private final JournalWriter writer;
     private final AtomicLong undelivered;
-    private final long bound;
+    private final OutboxBound bound;
+    /** How long the oldest row had waited when that was looked at last. */
+    private volatile Duration age = Duration.ZERO;
 
-    Outbox(DataSource pool, JournalWriter writer, AtomicLong undelivered, long bound) {
+    Outbox(DataSource pool, JournalWriter writer, AtomicLong undelivered, OutboxBound bound) {
         this.pool = pool;
         this.writer = writer;
         this.undelivered = undelivered;
@@ -32,8 +34,17 @@ public final class Outbox {
 
     /** The oldest undelivered rows, at most so many, in the order they were written. */
     public List<OutboxRow> next(int limit) {
+        return rows("", limit);
+    }
+
+    /** The same of one group. */
+    public List<OutboxRow> next(OutboxGroup group, int limit) {
+        return rows(" AND topic_group = '" + group + "'", limit);
+    }
+
+    private List<OutboxRow> rows(String where, int limit) {
         String sql = "SELECT id, topic, record_key, ce_id, headers, payload, created_at_us FROM outbox"
-                + " WHERE delivered = 0 ORDER BY id LIMIT ?";
+                + " WHERE delivered = 0" + where + " ORDER BY id LIMIT ?";
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, limit);
@@ -82,19 +93,26 @@ public final class Outbox {
         return undelivered.get();
     }
 
-    /** How many rows may wait before increasing orders are refused. */
-    public long bound() {
+    /** How much may wait before increasing orders are refused. */
+    public OutboxBound bound() {
         return bound;
     }
 
     /** Whether the bound is reached; without IO. */
     public boolean isFull() {
-        return undelivered.get() >= bound;
+        return size() >= bound.rows() || age.compareTo(bound.age()) >= 0;
     }
 
-    /** How long the oldest row has waited; zero when none waits. */
+    /** Looks how long the oldest row has waited, which {@link #isFull} goes by; zero when none waits. */
     public Duration age(Instant now) {
-        List<OutboxRow> oldest = next(1);
-        return oldest.isEmpty() ? Duration.ZERO : Duration.between(oldest.get(0).created(), now);
+        List<OutboxRow> oldest = new ArrayList<>();
+        for (OutboxGroup group : OutboxGroup.values()) {
+            oldest.addAll(next(group, 1));
+        }
+        age = oldest.stream()
+                .map(row -> Duration.between(row.created(), now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return age;
     }
 }

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param key the Kafka key
  * @param cloudId the {@code ce_id}, the same after any restart
  * @param headers further headers as one JSON object of texts
- * @param payload empty for a tombstone, by which Kafka forgets what it had of the key
+ * @param payload one JSON object, numbered by {@code seq} as it is written, without gaps per topic and key; empty for a
+ *     tombstone, by which Kafka forgets what it had of the key
  */
 public record OutboxRow(
         long id, String topic, String key, String cloudId, String headers, String payload, Instant created) {}

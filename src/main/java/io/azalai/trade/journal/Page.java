@@ -47,7 +47,7 @@ public final class Page {
             "id, account, client_order_id, venue, symbol, accepted, reason_code, check_number, effect, observed,"
                     + " limit_value, unit, message, level, config_hash, latency_us, timestamp_us");
     private static final String OUTBOX =
-            insert("outbox", "id, topic, record_key, ce_id, headers, payload, created_at_us, delivered");
+            insert("outbox", "id, topic, topic_group, record_key, ce_id, headers, payload, created_at_us, delivered");
     private static final String TOMBSTONE = "INSERT INTO outbox (id, topic, record_key, ce_id, headers, payload,"
             + " created_at_us, delivered) SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM orders"
             + " WHERE venue = ? AND account = ? AND client_order_id = ? AND (status NOT IN " + OldRows.ENDED
@@ -269,10 +269,11 @@ public final class Page {
                 Row.Numbered.OUTBOX,
                 OUTBOX,
                 record.topic(),
+                OutboxGroup.of(record.topic()),
                 record.key(),
                 record.cloudId(),
                 record.headers(),
-                record.payload(),
+                Unnumbered.of(record),
                 record.created(),
                 false)));
         return this;

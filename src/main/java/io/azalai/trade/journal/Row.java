@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One statement of a page.
  *
  * @param numbered the table whose next id goes before the values; null where none does
- * @param values texts, whole numbers and nulls
+ * @param values texts, whole numbers, nulls and what is still to be numbered
  */
 record Row(String sql, @Nullable Numbered numbered, List<@Nullable Object> values) {
 

@@ -53,4 +53,7 @@ public interface RiskView {
 
     /** Whether undelivered events are at their bound. */
     boolean outboxFull();
+
+    /** Whether what happens cannot be written down at the moment. */
+    boolean journalFails();
 }

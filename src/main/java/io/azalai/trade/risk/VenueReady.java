@@ -24,6 +24,10 @@ final class VenueReady implements Check {
                     ReasonCode.VENUE_DEGRADED,
                     "the stream of fills and order states is down: only reducing orders pass"));
         }
+        if (proposal.view().journalFails()) {
+            return Optional.of(
+                    Refusal.of(ReasonCode.JOURNAL_FAILED, "the journal cannot be written: only reducing orders pass"));
+        }
         return proposal.view().outboxFull()
                 ? Optional.of(Refusal.of(
                         ReasonCode.OUTBOX_FULL, "undelivered events are at their bound: only reducing orders pass"))

@@ -9,7 +9,7 @@ final class AnotherHolder {
     private AnotherHolder() {}
 
     public static void main(String[] arguments) {
-        try (Journal journal = Journal.open(Path.of(arguments[0]), 1, Clock.systemUTC())) {
+        try (Journal journal = Journal.open(Path.of(arguments[0]), OutboxBound.USUAL, Clock.systemUTC())) {
             System.out.println(journal.isHealthy() ? "opened" : "opened, but it cannot write");
         } catch (JournalException refused) {
             System.out.println(refused.getMessage());

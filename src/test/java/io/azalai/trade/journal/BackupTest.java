@@ -99,6 +99,6 @@ class BackupTest {
     }
 
     private static Journal open(Path folder) {
-        return Journal.open(folder, 1_000_000, CLOCK);
+        return Journal.open(folder, OutboxBound.USUAL, CLOCK);
     }
 }

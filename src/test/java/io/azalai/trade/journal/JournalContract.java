@@ -212,7 +212,7 @@ abstract class JournalContract extends OnJournal {
 
     @Test
     void the_outbox_is_full_at_its_bound() {
-        try (Journal journal = Journal.open(storage(), 2, CLOCK)) {
+        try (Journal journal = Journal.open(storage(), new OutboxBound(2, Duration.ofHours(1)), CLOCK)) {
             journal.write(new Page().outbox(List.of(row("one")))).join();
             assertThat(journal.outbox().isFull()).isFalse();
 

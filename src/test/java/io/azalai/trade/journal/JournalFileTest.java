@@ -143,7 +143,7 @@ class JournalFileTest {
     }
 
     private Journal open() {
-        return Journal.open(state, 1_000_000, CLOCK);
+        return Journal.open(state, OutboxBound.USUAL, CLOCK);
     }
 
     private Connection connection() throws SQLException {

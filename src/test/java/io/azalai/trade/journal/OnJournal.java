@@ -23,7 +23,7 @@ abstract class OnJournal {
     abstract Connection connection() throws SQLException;
 
     Journal open() {
-        return Journal.open(storage(), 1_000_000, CLOCK);
+        return Journal.open(storage(), OutboxBound.USUAL, CLOCK);
     }
 
     static OutboxRow row(String cloudId) {

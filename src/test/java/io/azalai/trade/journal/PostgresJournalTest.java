@@ -47,13 +47,13 @@ class PostgresJournalTest extends JournalContract {
         Storage other = new Storage(elsewhere, place, 90);
         try (Journal journal = open()) {
             assertThat(journal.isHealthy()).isTrue();
-            assertThatThrownBy(() -> Journal.open(other, 1, CLOCK))
+            assertThatThrownBy(() -> Journal.open(other, OutboxBound.USUAL, CLOCK))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining(
                             "in use by azalai " + ProcessHandle.current().pid() + " of 127.0.0.1")
                     .hasMessageNotContaining("currentSchema");
         }
-        Journal.open(other, 1, CLOCK).close();
+        Journal.open(other, OutboxBound.USUAL, CLOCK).close();
     }
 
     @Test
@@ -96,7 +96,7 @@ class PostgresJournalTest extends JournalContract {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         try (WayToServer cut = WayToServer.before(place)) {
             Storage through = new Storage(state, cut.way(place), 90);
-            try (Journal journal = Journal.open(through, 1_000_000, CLOCK)) {
+            try (Journal journal = Journal.open(through, OutboxBound.USUAL, CLOCK)) {
                 journal.write(new Page()).join();
                 cut.cutNextCommit();
                 journal.record(new Page().outbox(List.of(row("one"))), () -> told.add("one"))
@@ -118,7 +118,7 @@ class PostgresJournalTest extends JournalContract {
         try (Journal first = open()) {
             first.write(new Page().outbox(List.of(row("one")))).join();
             endSessions();
-            try (Journal second = Journal.open(new Storage(elsewhere, place, 90), 1_000_000, CLOCK)) {
+            try (Journal second = Journal.open(new Storage(elsewhere, place, 90), OutboxBound.USUAL, CLOCK)) {
                 second.write(new Page().outbox(List.of(row("two")))).join();
 
                 assertThat(first.record(new Page().outbox(List.of(row("three"))), () -> {}))
@@ -164,7 +164,7 @@ class PostgresJournalTest extends JournalContract {
         Storage.Server nobody =
                 new Storage.Server("jdbc:postgresql://127.0.0.1:1/azalai", "me", new Secret("open-sesame"));
 
-        assertThatThrownBy(() -> Journal.open(new Storage(state, nobody, 90), 1, CLOCK))
+        assertThatThrownBy(() -> Journal.open(new Storage(state, nobody, 90), OutboxBound.USUAL, CLOCK))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageNotContaining("open-sesame");

@@ -214,6 +214,11 @@ final class CaseWorld implements RiskView {
         return input.at("/state/outboxFull").booleanValue();
     }
 
+    @Override
+    public boolean journalFails() {
+        return false;
+    }
+
     static BigDecimal decimal(JsonNode node, String field) {
         return node.hasNonNull(field) ? new BigDecimal(node.get(field).asText()) : null;
     }
