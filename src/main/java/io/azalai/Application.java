@@ -1,6 +1,7 @@
 package io.azalai;
 
 import io.azalai.check.LiveConfirmation;
+import io.azalai.cli.ExitCode;
 import io.azalai.cli.Services.Running;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.feed.Feed;
@@ -15,6 +16,7 @@ import io.azalai.trade.Gateway;
 import io.azalai.trade.risk.PriceLimits;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -36,7 +38,7 @@ final class Application implements Running {
     private final Modules modules;
     private final CamelRuntime runtime;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stop, "shutdown");
+    private final Thread hook = new Thread(this::leave, "shutdown");
 
     private Application(
             Provisions provisions, @Nullable SimulatedVenues simulated, Modules modules, CamelRuntime runtime) {
@@ -186,15 +188,27 @@ final class Application implements Running {
         }
     }
 
-    /** New orders are refused first, sockets close last: until then fills come in. */
-    private synchronized void stop() {
+    /** The process was told to end: with a code of its own where orders are left that were to be cancelled. */
+    private void leave() {
+        if (!stop().isEmpty()) {
+            Runtime.getRuntime()
+                    .halt(ExitCode.ORDERS_LEFT); // the code of a process that ends by a signal cannot be set else
+        }
+    }
+
+    /**
+     * New orders are refused first, sockets close last: until then fills come in.
+     *
+     * @return the orders that could not be cancelled, in words
+     */
+    private synchronized List<String> stop() {
         if (stopped.getCount() == 0) {
-            return;
+            return List.of();
         }
         modules.orders().gateway().close();
-        if (provisions.cancelOnShutdown()) {
-            runtime.cancelAll();
-        }
+        List<String> left = modules.orders().stops().leaving().leave(provisions.cancelOnShutdown());
+        modules.orders().stops().deadMan().disarm();
+        left.forEach(what -> LOG.error("open orders could not be cancelled: {}", what));
         runtime.end();
         modules.orders()
                 .audit(CamelRuntime.USER, "stop", "mode " + provisions.mode().word(), "done");
@@ -203,5 +217,6 @@ final class Application implements Running {
             simulated.close();
         }
         stopped.countDown();
+        return left;
     }
 }

@@ -10,7 +10,6 @@ import io.azalai.flow.RouteFiles;
 import io.azalai.http.OrdersApi;
 import io.azalai.model.Alert;
 import io.azalai.model.Mode;
-import io.azalai.model.OrderRequest;
 import io.azalai.model.RiskLevel;
 import io.azalai.model.Severity;
 import io.azalai.names.ConfiguredNames;
@@ -35,7 +34,6 @@ import io.azalai.venue.budget.RequestBudget;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -254,22 +252,6 @@ final class CamelRuntime {
             PluginHelper.getRoutesLoader(context).loadRoutes(resource);
         } catch (Exception broken) {
             throw new IllegalStateException(resource.getLocation() + ": " + Causes.of(broken), broken);
-        }
-    }
-
-    /** Cancels what is open before everything stops. */
-    void cancelAll() {
-        Instant now = modules.clock().instant();
-        for (OrderRequest request : ShutdownCancels.of(modules.venues(), now)) {
-            try {
-                context().createProducerTemplate().requestBody("direct:orders", request);
-            } catch (RuntimeException failed) {
-                LOG.error(
-                        "open orders of {} ({}) could not be cancelled: {}",
-                        request.venue(),
-                        request.account(),
-                        Causes.of(failed));
-            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.azalai.observe.Gauges;
 import io.azalai.provision.Provisions;
 import io.azalai.timing.Clocks;
 import io.azalai.trade.AddressRoleCheck;
+import io.azalai.trade.HaltFile;
 import io.azalai.trade.Later;
 import io.azalai.trade.Ledger;
 import io.azalai.trade.OrderPath;
@@ -129,6 +130,10 @@ final class Modules implements AutoCloseable {
                 calls,
                 mint,
                 ledger,
+                new HaltFile(provisions.stateFolder()),
+                provisions.deadMan(),
+                provisions.emergencyFlatten(),
+                provisions.cancelOnDisconnect(),
                 Later.on(timer),
                 work,
                 clock));

@@ -13,6 +13,7 @@ import io.azalai.http.BackupApi;
 import io.azalai.http.FeedsApi;
 import io.azalai.http.JournalApi;
 import io.azalai.http.OrdersApi;
+import io.azalai.http.RiskApi;
 import io.azalai.http.RiskCheckApi;
 import io.azalai.http.UnknownPath;
 import io.azalai.market.Duplicates;
@@ -131,6 +132,9 @@ final class RouteBindings {
         beans.bind("retention", modules.orders().retention());
         beans.bind("risk-watch", modules.orders().watch());
         beans.bind("journal-watch", modules.orders().journalWatch());
+        beans.bind("kill-switch", modules.orders().halts());
+        beans.bind("disconnected-cancels", modules.orders().stops().disconnected());
+        beans.bind("dead-man-switch", modules.orders().stops().deadMan());
         beans.bind("key-watch", modules.orders().keys());
         modules.forward().beans().forEach(beans::bind);
         bindAlerts(context.getRegistry());
@@ -177,6 +181,13 @@ final class RouteBindings {
                                 context.createProducerTemplate(),
                                 modules.forward().answers()));
         context.getRegistry().bind("feeds-api", new FeedsApi(modules.feed()));
+        context.getRegistry()
+                .bind(
+                        "risk-api",
+                        new RiskApi(
+                                modules.orders().halts(),
+                                provisions.limits().loss(),
+                                modules.forward().answers()));
         context.getRegistry().bind("unknown-path", new UnknownPath());
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.azalai.feed.FeedFilter;
 import io.azalai.feed.Overflow;
-import io.azalai.model.Audit;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.Order;
@@ -43,13 +42,12 @@ class FlowOrdersTest {
         venues = Grounds.simulator();
         Grounds grounds = new Grounds(home);
         grounds.useExample("buy-slowly");
-        grounds.useExample("dead-man-switch");
         grounds.flow("batch", batch());
         // slower than a flow would wait for, if it did not wait for the account
         Fault slow = Fault.next("hyperliquid", Fault.Kind.SLOW).containing("frontendOpenOrders");
         venues.inject(slow.times(4).lasting(4_000));
         service = Application.start(grounds.live(venues, root -> {}), Clock.systemUTC());
-        FeedFilter filter = new FeedFilter(Set.of(Dataset.ORDER_EVENT, Dataset.AUDIT), null, null, List.of(), null);
+        FeedFilter filter = new FeedFilter(Set.of(Dataset.ORDER_EVENT), null, null, List.of(), null);
         service.feed().subscribe("test", filter, Overflow.BLOCK, 1000, (event, retained) -> heard.add(event));
     }
 
@@ -113,14 +111,6 @@ class FlowOrdersTest {
     }
 
     @Test
-    void a_flow_arms_the_dead_man_switch() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(audits()).anySatisfy(audit -> {
-            assertThat(audit.action()).isEqualTo("schedule-cancel");
-            assertThat(audit.result()).startsWith("done: Optional[");
-        }));
-    }
-
-    @Test
     void a_flow_places_and_cancels_several_orders_at_once() {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(orders())
                 .filteredOn(order -> order.status() == OrderStatus.CANCELED)
@@ -130,9 +120,5 @@ class FlowOrdersTest {
 
     private static Stream<Order> orders() {
         return heard.stream().filter(OrderEvent.class::isInstance).map(event -> ((OrderEvent) event).order());
-    }
-
-    private static Stream<Audit> audits() {
-        return heard.stream().filter(Audit.class::isInstance).map(Audit.class::cast);
     }
 }

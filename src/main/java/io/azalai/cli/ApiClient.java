@@ -71,6 +71,12 @@ final class ApiClient {
                 : new UnansweredException(url + " (" + why + ")", subject);
     }
 
+    /** The state folder of that service: where its token is. */
+    Path stateFolder() {
+        Path folder = Home.at(tokenFile).getParent();
+        return folder == null ? Home.folder() : folder;
+    }
+
     private String token(Subject subject) {
         Path file = Home.at(tokenFile);
         try {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             "",
             "Begin with: ./azalai demo",
             "A Java program of yours, with Azalai on its class path: ./azalai java FILE",
-            "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 cannot start, 4 refused, 5 no service runs, 6 outcome unknown"
+            "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 cannot start, 4 refused, 5 no service runs, 6 outcome unknown,",
+            "7 stopped with orders left open that were to be cancelled"
         })
 public final class Azalai implements Runnable {
 
@@ -51,6 +52,8 @@ public final class Azalai implements Runnable {
         line.addSubcommand(new AuditCommand(services));
         line.addSubcommand(new FeedsCommand());
         line.addSubcommand(new BackupCommand(services));
+        line.addSubcommand(new HaltCommand());
+        line.addSubcommand(new ResumeCommand());
         line.addSubcommand(new NewCommand());
         line.addSubcommand(new SimulateCommand(services));
         line.setExecutionExceptionHandler(Azalai::explain);

@@ -71,22 +71,6 @@ public final class OrderForm {
         return request(instrument(event), terms, flow);
     }
 
-    /**
-     * The dead-man switch of the venue that the event comes from: open orders go so many seconds after the last such
-     * request; 0 switches it off.
-     *
-     * @param symbol whose orders, for a venue with a switch for each; {@code all} for a venue with one for the account
-     * @param flow who asks: the route id
-     */
-    public OrderRequest scheduleCancel(Event event, String symbol, int seconds, String flow) {
-        Duration after = seconds == 0 ? null : Duration.ofSeconds(seconds);
-        Listing where = instrument(event);
-        Instant now = clock.instant();
-        return OrderRequest.scheduleCancel(id(now), where.venue(), after, now)
-                .at(symbol.equals("all") ? null : symbol, where.market())
-                .by(flow);
-    }
-
     private static Listing instrument(Event event) {
         Listing where = event.where();
         if (where == null) {

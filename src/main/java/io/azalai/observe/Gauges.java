@@ -6,7 +6,10 @@ import io.azalai.forward.KafkaCircuit;
 import io.azalai.stream.AhcWsComponent;
 import io.azalai.stream.StreamCounts;
 import io.azalai.trade.Gateway;
+import io.azalai.trade.Halts;
 import io.azalai.trade.RiskFigures;
+import io.azalai.trade.risk.RiskMemory;
+import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.FrameStep;
@@ -87,7 +90,22 @@ public final class Gauges implements MultiCollector {
                 Map.of(Labels.EMPTY, watched.outboxWaiting().getAsLong())));
         long working = watched.gateway().openOrders().size();
         all.add(gauge("azalai_orders_working", Map.of(Labels.EMPTY, working)));
+        all.add(gauge("azalai_risk_level", riskLevels()));
         return new MetricSnapshots(all);
+    }
+
+    /** 0 trading goes on, 1 only what reduces passes, 2 halted; of everything always, of others while they are held. */
+    private Map<Labels, Long> riskLevels() {
+        RiskMemory memory = context.getRegistry()
+                .lookupByNameAndType("kill-switch", Halts.class)
+                .memory();
+        Map<Labels, Long> levels = new LinkedHashMap<>();
+        levels.put(Labels.of("scope", Scope.GLOBAL.toString()), (long)
+                memory.level(Scope.GLOBAL).ordinal());
+        memory.latches()
+                .forEach(latch -> levels.put(Labels.of("scope", latch.scope().toString()), (long)
+                        memory.level(latch.scope()).ordinal()));
+        return levels;
     }
 
     private void streams(List<MetricSnapshot> all) {

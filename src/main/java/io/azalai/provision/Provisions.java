@@ -11,6 +11,7 @@ import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.timing.Clocks;
+import io.azalai.trade.DeadManTimes;
 import io.azalai.trade.journal.OutboxBound;
 import io.azalai.trade.journal.Storage;
 import io.azalai.trade.paper.PaperSettings;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateFolder folder of what must survive a restart whatever the mode
  * @param storage what this mode remembers, and where
  * @param outbox how much may wait for Kafka
+ * @param emergencyFlatten whether a halt closes positions too
+ * @param cancelOnDisconnect whether what opens is cancelled where a stream is lost
  * @param cancelOnShutdown whether open orders are cancelled when the service stops
  */
 public record Provisions(
@@ -50,6 +53,9 @@ public record Provisions(
         Map<String, VenueSettings> venues,
         Set<String> leftOut,
         RiskLimits limits,
+        DeadManTimes deadMan,
+        boolean emergencyFlatten,
+        boolean cancelOnDisconnect,
         TelegramSettings telegram,
         KafkaSettings kafka,
         RecordingSettings recording,
@@ -118,6 +124,9 @@ public record Provisions(
                 enabled,
                 leftOut,
                 limits(root),
+                DeadManTimes.read(new BlockLimits(root.block("risk"))),
+                root.block("risk").flag("emergency_flatten", false),
+                root.block("risk").flag("cancel_on_disconnect", false),
                 TelegramSettings.read(root.block("telegram")),
                 KafkaSettings.read(root.block("kafka")),
                 recording(root.block("recording"), plan.home()),
@@ -244,6 +253,9 @@ public record Provisions(
                 settings,
                 leftOut,
                 limits,
+                deadMan,
+                emergencyFlatten,
+                cancelOnDisconnect,
                 telegram,
                 topics,
                 recording,

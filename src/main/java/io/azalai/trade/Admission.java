@@ -131,8 +131,10 @@ final class Admission {
     Optional<String> objection(Intent intent) {
         Order order = intent.order();
         RiskView view = accounts.view();
-        Optional<String> held = view.memory().heldBack(order.listing(), intent.effect() == Effect.REDUCE);
-        if (held.isPresent()) {
+        boolean reduces = intent.effect() == Effect.REDUCE;
+        boolean flattens = reduces && intent.asked().origin() == RiskOrder.Origin.SYSTEM_FLATTEN;
+        Optional<String> held = view.memory().heldBack(order.listing(), reduces);
+        if (held.isPresent() && !flattens) {
             return held;
         }
         OrderStatus status =

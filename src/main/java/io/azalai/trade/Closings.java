@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +33,27 @@ final class Closings {
     private final Deque<MarginCall> streamed = new ArrayDeque<>();
     private final Deque<MarginCall> reckoned = new ArrayDeque<>();
     private final Set<String> orders = new LinkedHashSet<>();
+    private volatile Consumer<MarginCall> listener = call -> {};
 
     Closings(Venues venues, Ledger ledger) {
         this.venues = venues;
         this.ledger = ledger;
     }
 
+    /** Who is told of each too, inside the desk's lock: it must only plan, not work. */
+    void whenTold(Consumer<MarginCall> told) {
+        listener = told;
+    }
+
     /** What a stream tells; that a position nears its end, without a word why, is told each time. */
     synchronized void told(MarginCall call) {
         if (call.reason() == null) {
-            ledger.record(List.of(call));
+            tell(call);
             return;
         }
         if (!isPaired(reckoned, call)) {
             add(streamed, call);
-            ledger.record(List.of(call));
+            tell(call);
         }
     }
 
@@ -71,13 +78,18 @@ final class Closings {
             MarginCall call = call(order, fill, closedBy);
             if (!isPaired(streamed, call)) {
                 add(reckoned, call);
-                ledger.record(List.of(call));
+                tell(call);
             }
         }
         if (orders.size() > MOST) {
             orders.remove(orders.iterator().next());
         }
         return closedBy;
+    }
+
+    private void tell(MarginCall call) {
+        ledger.record(List.of(call));
+        listener.accept(call);
     }
 
     private static MarginCall call(@Nullable Order order, Fill fill, ClosedBy closedBy) {

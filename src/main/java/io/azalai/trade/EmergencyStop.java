@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels everything in a halted scope, on every venue at once, until nothing is open or on its way, for at most thirty
@@ -25,6 +27,7 @@ final class EmergencyStop {
 
     private final OrderDesk desk;
     private final Clearance clearance;
+    private final @Nullable Flattening flattening;
     private final Venues venues;
     private final Ledger ledger;
     private final Later later;
@@ -35,9 +38,22 @@ final class EmergencyStop {
     /** What is cleared by itself: an account, as far as a scope reaches. */
     private record Place(AccountKey whose, Scope scope) {}
 
-    EmergencyStop(OrderDesk desk, Clearance clearance, Venues venues, Ledger ledger, Later later, Clock clock) {
+    /**
+     * Over the accounts of those venues.
+     *
+     * @param flattening closes positions once nothing is open any more; null where they are to stay
+     */
+    EmergencyStop(
+            OrderDesk desk,
+            Clearance clearance,
+            @Nullable Flattening flattening,
+            Venues venues,
+            Ledger ledger,
+            Later later,
+            Clock clock) {
         this.desk = desk;
         this.clearance = clearance;
+        this.flattening = flattening;
         this.venues = venues;
         this.ledger = ledger;
         this.later = later;
@@ -69,6 +85,9 @@ final class EmergencyStop {
                         Sweep.of(whose.venue(), whose.account(), Reach.of(place.scope())),
                         DEADLINE,
                         () -> isHalted(place.scope()))
+                .thenCompose(remains -> remains.isPresent() || flattening == null
+                        ? CompletableFuture.completedFuture(remains)
+                        : flattening.flatten(whose, place.scope(), () -> isHalted(place.scope())))
                 .thenAccept(remains -> remains.ifPresent(what -> {
                     left.put(place, clock.instant().plus(AGAIN_AFTER));
                     alarm(whose, what);
@@ -88,9 +107,9 @@ final class EmergencyStop {
                         Severity.CRITICAL,
                         "risk.emergency-stop",
                         whose.venue() + "|" + whose.account(),
-                        "emergency stop could not cancel everything on " + whose.venue() + " (" + whose.account()
+                        "emergency stop could not clear everything on " + whose.venue() + " (" + whose.account()
                                 + ") within " + DEADLINE.toSeconds() + " s: " + remains
-                                + "; cancel by hand on the venue's site",
+                                + "; cancel or close by hand on the venue's site",
                         clock.instant())
                 .concerning(whose.venue(), null)));
     }

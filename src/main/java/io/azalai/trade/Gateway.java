@@ -7,6 +7,7 @@ import io.azalai.model.OrderAction;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.timing.Failures;
+import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.TradeRequest;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -83,19 +85,23 @@ public final class Gateway {
      * @throws io.azalai.venue.RiskRejectedException when the gate refuses
      */
     public CompletableFuture<OrderReply> admit(OrderRequest request) {
+        return admit(request, Protection.origin(request));
+    }
+
+    private CompletableFuture<OrderReply> admit(OrderRequest request, RiskOrder.Origin origin) {
         requireOpen(request, "place");
         try {
-            return judged(request);
+            return judged(request, origin);
         } catch (OrderRejectedException refusal) {
             if (!Closing.isNothing(refusal)) {
                 throw refusal;
             }
-            return Unwrapped.of(admission.reread(request).thenComposeAsync(read -> judged(request), work));
+            return Unwrapped.of(admission.reread(request).thenComposeAsync(read -> judged(request, origin), work));
         }
     }
 
-    private CompletableFuture<OrderReply> judged(OrderRequest request) {
-        Admission.Admitted admitted = admission.admit(request, Protection.origin(request));
+    private CompletableFuture<OrderReply> judged(OrderRequest request, RiskOrder.Origin origin) {
+        Admission.Admitted admitted = admission.admit(request, origin);
         Intent intent = admitted.intent();
         if (intent == null) {
             return CompletableFuture.completedFuture(admitted.reply());
@@ -186,7 +192,7 @@ public final class Gateway {
         List<OrderRequest> begins = requests.stream()
                 .filter(request -> request.action() != OrderAction.CANCEL)
                 .toList();
-        return cancelAll(ends).thenCombine(placeAll(begins, this::accept), (ended, begun) -> {
+        return cancelAll(ends).thenCombine(placeAll(begins, this::accept, Protection::origin), (ended, begun) -> {
             Iterator<BatchReply> cancelled = ended.iterator();
             Iterator<BatchReply> placed = begun.iterator();
             return requests.stream()
@@ -214,9 +220,12 @@ public final class Gateway {
      *
      * @param accepting step 1 of each; what it throws fails that one
      */
-    CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests, UnaryOperator<OrderRequest> accepting) {
+    CompletableFuture<List<BatchReply>> placeAll(
+            List<OrderRequest> requests,
+            UnaryOperator<OrderRequest> accepting,
+            Function<OrderRequest, RiskOrder.Origin> origin) {
         List<CompletableFuture<OrderReply>> admitted =
-                requests.stream().map(each -> admitted(each, accepting)).toList();
+                requests.stream().map(each -> admitted(each, accepting, origin)).toList();
         return settled(admitted).thenCompose(done -> {
             List<OrderReply> fresh = admitted.stream()
                     .filter(reply -> !reply.isCompletedExceptionally())
@@ -237,7 +246,10 @@ public final class Gateway {
         });
     }
 
-    private CompletableFuture<OrderReply> admitted(OrderRequest request, UnaryOperator<OrderRequest> accepting) {
+    private CompletableFuture<OrderReply> admitted(
+            OrderRequest request,
+            UnaryOperator<OrderRequest> accepting,
+            Function<OrderRequest, RiskOrder.Origin> origin) {
         try {
             if (request.action() != OrderAction.NEW && request.action() != OrderAction.CLOSE_POSITION) {
                 throw Field.refusal(
@@ -245,7 +257,7 @@ public final class Gateway {
                         "UNSUPPORTED",
                         "a batch takes NEW, CLOSE_POSITION and CANCEL; send " + request.action() + " alone");
             }
-            return admit(accepting.apply(request));
+            return admit(accepting.apply(request), origin.apply(request));
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }

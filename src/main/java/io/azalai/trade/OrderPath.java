@@ -2,15 +2,22 @@ package io.azalai.trade;
 
 import io.azalai.model.Audit;
 import io.azalai.model.ExecType;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.RiskLevel;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.facts.Correlations;
 import io.azalai.trade.facts.Fees;
+import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.RiskGate;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.trade.risk.RiskMachine;
+import io.azalai.trade.risk.RiskOrder;
+import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
@@ -18,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -26,6 +34,9 @@ import java.util.function.Consumer;
  * threads: the parts stay the same once they are put together, and each guards what it keeps.
  */
 public final class OrderPath {
+
+    /** Within which the watch over losses must have looked, or it is not well. */
+    private static final Duration RISK_LOOKS = Duration.ofSeconds(5);
 
     private final OrderDesk desk;
     private final Ledger ledger;
@@ -43,6 +54,8 @@ public final class OrderPath {
     private final RiskGate gate;
     private final RiskCheck check;
     private final RiskWatch watch;
+    private final Venues venues;
+    private final Stops stops;
     private final KeyWatch keys;
     private final JournalWatch journalWatch;
     private final OrderTraces traces;
@@ -56,6 +69,8 @@ public final class OrderPath {
     /**
      * What the order path is built on.
      *
+     * @param flattens whether a halt closes positions too
+     * @param cancelsOnDisconnect whether what opens is cancelled where a stream is lost
      * @param learn takes prices that were asked for
      * @param mint of which the venues hold the check
      * @param work runs what follows a journal write: signing and sending
@@ -68,18 +83,23 @@ public final class OrderPath {
             VenueCalls calls,
             PermitMint mint,
             Ledger ledger,
+            HaltFile halt,
+            DeadManTimes deadMan,
+            boolean flattens,
+            boolean cancelsOnDisconnect,
             Later later,
             Executor work,
             Clock clock) {}
 
     /** Built on this ground, with what the journal remembers; nothing is sent before {@link #start}. */
     public OrderPath(Ground ground) {
-        Venues venues = ground.venues;
+        venues = ground.venues;
         VenueCalls calls = ground.calls;
         clock = ground.clock;
         ledger = ground.ledger;
         traces = new OrderTraces(ledger.journal(), clock);
         Closings closings = new Closings(venues, ledger);
+        closings.whenTold(call -> ground.later.in(Duration.ZERO, () -> liquidated(call)));
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
         Dispatch dispatch = dispatch(ground);
@@ -102,9 +122,8 @@ public final class OrderPath {
                 desk, venues, accounts, streams, lost, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, twaps, questions, cancels, dispatch);
-        Clearance clearance = new Clearance(sweeps, ground.later, clock);
-        EmergencyStop stop = new EmergencyStop(desk, clearance, venues, ledger, ground.later, clock);
-        watch = watch(ground, stop);
+        stops = new Stops(ground, desk, accounts, sweeps, this::closed, this::isWell);
+        watch = watch(ground, stops.emergency());
         keys = new KeyWatch(ledger, venues, calls, clock);
         journalWatch = new JournalWatch(ledger, clock);
         gate = new RiskGate(ground.limits);
@@ -124,7 +143,7 @@ public final class OrderPath {
         desk.watch(this::planQuestions);
         accounts.whenRead(whose -> {
             keeper.positionsRead(whose);
-            stop.answered(whose);
+            stops.emergency().answered(whose);
         });
     }
 
@@ -149,7 +168,19 @@ public final class OrderPath {
 
     private RiskWatch watch(Ground ground, EmergencyStop stop) {
         CashFlows flows = new CashFlows(desk, accounts, ledger, ground.venues, ground.calls, clock);
-        return new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, ground.later, clock);
+        return new RiskWatch(
+                desk, ledger, new RiskMachine(ground.limits), stop, ground.halt, flows, ground.later, clock);
+    }
+
+    private CompletableFuture<?> closed(Listing listing, OrderRequest request) {
+        return pricing.priced(listing)
+                .handle((priced, failure) -> List.of(request))
+                .thenCompose(
+                        ready -> gateway.placeAll(ready, gateway::accept, each -> RiskOrder.Origin.SYSTEM_FLATTEN));
+    }
+
+    private boolean isWell() {
+        return ledger.journal().isHealthy() && watch.hasLookedWithin(RISK_LOOKS);
     }
 
     private Gateway.Placing placing(Ground ground, RiskGate gate, Leverages leverages, Dispatch dispatch) {
@@ -198,6 +229,13 @@ public final class OrderPath {
         }
         reconciliation.start();
         watch.resume();
+    }
+
+    /** Nothing may grow where the venue closes what we hold, or is about to, until somebody has looked. */
+    private void liquidated(MarginCall call) {
+        Listing where = call.listing();
+        Scope scope = where == null ? Scope.ofVenue(call.venue()) : new Scope(call.venue(), where.symbol());
+        watch.raise(Latch.Reason.LIQUIDATION, RiskLevel.REDUCING, scope, "risk");
     }
 
     private void planQuestions(OrderLife life) {
@@ -282,6 +320,16 @@ public final class OrderPath {
     /** What warns of keys that end: bean {@code key-watch}. */
     public KeyWatch keys() {
         return keys;
+    }
+
+    /** Where operators hold trading back and lift that: bean {@code kill-switch}. */
+    public Halts halts() {
+        return new Halts(watch, venues);
+    }
+
+    /** What cancels and closes without being asked for each order. */
+    public Stops stops() {
+        return stops;
     }
 
     /** Equity, latches and the kill switch: bean {@code risk-watch}. */

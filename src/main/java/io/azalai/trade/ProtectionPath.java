@@ -20,7 +20,8 @@ record ProtectionPath(Pricing pricing, Intake intake, Admission admission, Gatew
 
     @Override
     public CompletableFuture<BatchReply> place(OrderRequest request) {
-        return gateway.placeAll(List.of(request), intake::protecting).thenApply(replies -> replies.get(0));
+        return gateway.placeAll(List.of(request), intake::protecting, Protection::origin)
+                .thenApply(replies -> replies.get(0));
     }
 
     @Override

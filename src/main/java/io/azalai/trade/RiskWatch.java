@@ -39,6 +39,7 @@ public final class RiskWatch {
     private final Ledger ledger;
     private final RiskMachine machine;
     private final EmergencyStop stop;
+    private final HaltFile file;
     private final CashFlows flows;
     private final Later later;
     private final Clock clock;
@@ -47,6 +48,7 @@ public final class RiskWatch {
     private Instant writtenAt = Instant.EPOCH;
     private volatile Instant flowsAskedAt = Instant.EPOCH;
     private volatile boolean settling;
+    private volatile Instant tickedAt = Instant.EPOCH;
 
     /** Takes up what the journal remembers, or stands back where that was damaged: before any route runs. */
     RiskWatch(
@@ -54,6 +56,7 @@ public final class RiskWatch {
             Ledger ledger,
             RiskMachine machine,
             EmergencyStop stop,
+            HaltFile file,
             CashFlows flows,
             Later later,
             Clock clock) {
@@ -61,6 +64,7 @@ public final class RiskWatch {
         this.ledger = ledger;
         this.machine = machine;
         this.stop = stop;
+        this.file = file;
         this.flows = flows;
         this.later = later;
         this.clock = clock;
@@ -78,6 +82,16 @@ public final class RiskWatch {
     /** Tells what the restart led to, once somebody listens. */
     void start() {
         desk.within(() -> write(opening.actions(), List.of(), new Page(), clock.instant()));
+        look();
+    }
+
+    /** Halts trading everywhere where somebody has put the file {@code HALT} there. */
+    public void look() {
+        synchronized (file) {
+            if (file.exists() && !memory().isHalted()) {
+                kill(RiskLevel.HALTED, Scope.GLOBAL, "file", "the file " + HaltFile.NAME + " is there");
+            }
+        }
     }
 
     /**
@@ -86,9 +100,13 @@ public final class RiskWatch {
      */
     public void tick() {
         Instant now = clock.instant();
-        if (isSettling(now)) {
-            return;
+        if (!isSettling(now)) {
+            reckon(now);
         }
+        tickedAt = now;
+    }
+
+    private void reckon(Instant now) {
         if (isFlowDue(now)) {
             flowsAskedAt = now;
             settling = true;
@@ -99,6 +117,11 @@ public final class RiskWatch {
         } else {
             look(now);
         }
+    }
+
+    /** Whether equity and limits were looked at within this time. */
+    boolean hasLookedWithin(Duration time) {
+        return clock.instant().isBefore(tickedAt.plus(time));
     }
 
     private boolean isSettling(Instant now) {
@@ -148,12 +171,52 @@ public final class RiskWatch {
      * Holds trading back in a scope; raises the level, never lowers it. It holds at once, and a halt begins to cancel
      * what is open.
      *
+     * @param why for people; may be empty
      * @return done once it is written down, so that a restart does not lift it; failed when it cannot be
      */
-    public CompletableFuture<Void> kill(RiskLevel level, Scope scope, String actor) {
+    public CompletableFuture<Void> kill(RiskLevel level, Scope scope, String actor, String why) {
         Instant now = clock.instant();
-        Audit audit = new Audit(actor, "kill", level + " " + scope, "done", now);
-        return raised(level, scope, apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit), new Page()));
+        String what = level + " " + scope + (why.isBlank() ? "" : ": " + why);
+        Audit audit = new Audit(actor, "kill", what, "done", now);
+        CompletableFuture<Void> written =
+                apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit), new Page());
+        if (level == RiskLevel.HALTED && scope.equals(Scope.GLOBAL)) {
+            mark(actor, why);
+            return raised(level, scope, orMarked(written));
+        }
+        return raised(level, scope, written);
+    }
+
+    /** The same without a word why. */
+    public CompletableFuture<Void> kill(RiskLevel level, Scope scope, String actor) {
+        return kill(level, scope, actor, "");
+    }
+
+    /** Puts the file there, unless the halt was lifted meanwhile. */
+    private void mark(String actor, String why) {
+        synchronized (file) {
+            if (memory().isHalted() && !file.exists()) {
+                file.write(clock.instant(), actor, why);
+            }
+        }
+    }
+
+    /** A halt holds over a restart by its file as well; the journal has a moment to be first. */
+    private CompletableFuture<Void> orMarked(CompletableFuture<Void> written) {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        written.whenComplete((done, failure) -> {
+            if (failure == null || file.exists()) {
+                kept.complete(null);
+            } else {
+                kept.completeExceptionally(failure);
+            }
+        });
+        later.in(WRITE_PATIENCE, () -> {
+            if (file.exists()) {
+                kept.complete(null);
+            }
+        });
+        return kept;
     }
 
     /** Stops everything: trading halts everywhere and open orders are cancelled. */
@@ -175,15 +238,24 @@ public final class RiskWatch {
     }
 
     /**
-     * Lifts latches, after whoever asks has confirmed it; null means every reason, every scope.
+     * Lifts latches, after whoever asks has confirmed it; null means every reason, every scope. Where that ends a halt
+     * of everything, its file goes first.
      *
      * @return done once it is written down
+     * @throws IllegalStateException when the file {@code HALT} cannot be deleted; then nothing is lifted
      */
     public CompletableFuture<Void> reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
         Instant now = clock.instant();
         String what = (reason == null ? "all" : reason) + " " + (scope == null ? "everywhere" : scope);
         Audit audit = new Audit(actor, "reset", what, "done", now);
-        return apply(new RiskEvent.Reset(now, reason, scope, actor), List.of(audit), new Page());
+        RiskEvent reset = new RiskEvent.Reset(now, reason, scope, actor);
+        synchronized (file) {
+            RiskMemory before = memory();
+            if (before.isHalted() && !machine.apply(before, reset).memory().isHalted()) {
+                file.remove();
+            }
+            return apply(reset, List.of(audit), new Page());
+        }
     }
 
     /** Loss figures and latches as they stand. */
@@ -209,6 +281,7 @@ public final class RiskWatch {
             return new Applied(stops, written);
         });
         if (applied.stops()) {
+            mark("risk", "a limit of loss was reached");
             stop.pull(Scope.GLOBAL);
         }
         return applied.written();

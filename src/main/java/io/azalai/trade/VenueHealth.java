@@ -73,6 +73,11 @@ final class VenueHealth {
                 && streamLost.getOrDefault(whose, Map.of()).values().stream().allMatch(latest::isBefore);
     }
 
+    /** Whether the account's streams were there, and one of them is not for ten seconds. */
+    synchronized boolean isStreamLost(AccountKey whose) {
+        return streamSeen.contains(whose) && !streamRuns(whose);
+    }
+
     /** The account was compared, and agrees. */
     synchronized void agrees(AccountKey whose) {
         reconciled.add(whose);

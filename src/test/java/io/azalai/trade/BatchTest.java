@@ -149,7 +149,9 @@ class BatchTest extends OnOrderPath {
     }
 
     private List<BatchReply> place(OrderRequest... requests) {
-        return test.gateway.placeAll(List.of(requests), test.gateway::accept).join();
+        return test.gateway
+                .placeAll(List.of(requests), test.gateway::accept, Protection::origin)
+                .join();
     }
 
     private OrderRequest order(String id, String quantity) {

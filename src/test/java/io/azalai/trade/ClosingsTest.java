@@ -43,6 +43,16 @@ class ClosingsTest extends OnOrderPath {
     }
 
     @Test
+    void after_a_liquidation_only_what_reduces_passes_in_that_symbol_until_somebody_resumes() {
+        test.path.updates().accept(List.of(streamed(Orders.NOW)));
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.path.watch().memory().latches())
+                .extracting(latch -> latch.reason() + " " + latch.level() + " " + latch.scope())
+                .containsExactly("LIQUIDATION REDUCING SYMBOL|hyperliquid|" + Orders.BTC.symbol());
+    }
+
+    @Test
     void what_the_stream_told_before_is_not_told_again() {
         test.path.updates().accept(List.of(closing(OrderStatus.NEW), streamed(Orders.NOW)));
         missed();

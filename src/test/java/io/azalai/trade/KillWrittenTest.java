@@ -14,7 +14,10 @@ class KillWrittenTest extends OnOrderPath {
 
     @Test
     void a_kill_that_is_answered_is_in_the_journal() {
-        test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada").join();
+        test.path
+                .watch()
+                .kill(RiskLevel.HALTED, Scope.ofVenue("hyperliquid"), "ada")
+                .join();
 
         assertThat(test.journal.latches()).singleElement().satisfies(latch -> assertThat(latch.actor())
                 .isEqualTo("ada"));
@@ -25,10 +28,10 @@ class KillWrittenTest extends OnOrderPath {
         test.send(test.buy("a-1"));
         test.journal.close();
 
-        CompletableFuture<Void> written = test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
+        CompletableFuture<Void> written = test.path.watch().kill(RiskLevel.HALTED, Scope.ofVenue("hyperliquid"), "ada");
 
         assertThat(written).isCompletedExceptionally();
-        assertThat(test.path.watch().memory().isHalted()).isTrue();
+        assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.HALTED);
         assertThat(test.venue.open()).isEmpty();
         assertThat(test.events)
                 .filteredOn(RiskState.class::isInstance)

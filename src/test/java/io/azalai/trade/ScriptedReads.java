@@ -14,6 +14,7 @@ import io.azalai.venue.FlowPage;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -53,6 +55,9 @@ record ScriptedReads(ScriptedVenue venue, Clock clock, AtomicReference<Map<Strin
         if (request instanceof MarketRequest.ReadBook read) {
             return new OrderBook(
                     read.listing(), List.of(), List.of(), null, clock.instant(), clock.instant(), Source.REST);
+        }
+        if (request instanceof TradeRequest.ScheduleCancel schedule) {
+            return Optional.ofNullable(schedule.after()).map(clock.instant()::plus);
         }
         if (request instanceof MarketRequest.ReadFunding) {
             return List.of();

@@ -22,6 +22,7 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,12 +52,12 @@ final class TestPath implements AutoCloseable {
         this(state, time, Mode.LIVE, null);
     }
 
-    /** With the orders of an earlier venue, which goes on living when the service restarts. */
+    /** The same, where halts leave positions. */
     TestPath(Path state, ManualTime time, Mode mode, ScriptedVenue earlier) {
-        this(state, time, mode, earlier, Map.of(), OutboxBound.USUAL);
+        this(state, time, mode, earlier, Map.of(), OutboxBound.USUAL, false);
     }
 
-    /** With other whole numbers among the limits of {@code trading}, and so much that may wait for Kafka. */
+    /** The same with other whole numbers among the limits of {@code trading}, and so much that may wait for Kafka. */
     TestPath(
             Path state,
             ManualTime time,
@@ -64,6 +65,18 @@ final class TestPath implements AutoCloseable {
             ScriptedVenue earlier,
             Map<String, Integer> trading,
             OutboxBound bound) {
+        this(state, time, mode, earlier, trading, bound, false);
+    }
+
+    /** With the orders of an earlier venue, which goes on living when the service restarts. */
+    TestPath(
+            Path state,
+            ManualTime time,
+            Mode mode,
+            ScriptedVenue earlier,
+            Map<String, Integer> trading,
+            OutboxBound bound,
+            boolean flattens) {
         this.time = time;
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());
@@ -90,6 +103,10 @@ final class TestPath implements AutoCloseable {
                 venue,
                 mint,
                 ledger,
+                new HaltFile(state),
+                new DeadManTimes(true, Duration.ofSeconds(300), Duration.ofSeconds(120)),
+                flattens,
+                true,
                 time,
                 work -> {
                     beforeWork.run();

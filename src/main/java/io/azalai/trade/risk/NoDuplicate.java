@@ -19,7 +19,7 @@ final class NoDuplicate implements Check {
                     ReasonCode.DUPLICATE_CLIENT_ORDER_ID,
                     "an order with id " + order.clientOrderId() + " was there in the last 24 hours or is open"));
         }
-        if (order.origin() == RiskOrder.Origin.PROTECTION) {
+        if (order.origin() != RiskOrder.Origin.CALLER) {
             return Optional.empty();
         }
         Duration window = proposal.limits().activity().duplicateWindow();

@@ -1,0 +1,251 @@
+package io.azalai.trade;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.Severity;
+import io.azalai.timing.Failures;
+import io.azalai.venue.Capability;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the venues cancel what is open once nothing is heard of us (risk.md section 8): their switches are armed while
+ * orders rest that can open a position, put off by a quarter of their time, and left to fire where our journal or our
+ * watch over losses is not well. A position is never left bare: where what fires would cancel what protects one, the
+ * switch is off. Safe for many threads: one lock, held without IO.
+ */
+public final class DeadManSwitch {
+
+    private static final int REFRESHES = 4;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final DeadManTimes times;
+    private final OrderDesk desk;
+    private final Protections protections;
+    private final Venues venues;
+    private final VenueCalls calls;
+    private final Ledger ledger;
+    private final BooleanSupplier well;
+    private final Clock clock;
+    private final Map<Place, State> states = new HashMap<>();
+    private boolean closing;
+
+    /**
+     * What a switch reaches.
+     *
+     * @param listing of a venue that cancels by symbols; null for all of the account
+     */
+    private record Place(
+            String venue, String account, @Nullable Listing listing) {
+
+        boolean holds(Order order) {
+            return order.venue().equals(venue)
+                    && order.account().equals(account)
+                    && (listing == null || listing.equals(order.listing()));
+        }
+    }
+
+    /** What is known of a switch; behind the lock. */
+    private static final class State {
+        /** As after a crash: it may be armed. */
+        private boolean armed = true;
+
+        private Instant due = Instant.EPOCH;
+        private @Nullable CompletableFuture<?> underWay;
+        private @Nullable LocalDate refusedOn;
+        private boolean bareIsTold;
+    }
+
+    /**
+     * Of all accounts.
+     *
+     * @param well whether journal and risk are; while they are not, nothing is put off
+     */
+    DeadManSwitch(
+            DeadManTimes times,
+            OrderDesk desk,
+            Protections protections,
+            Venues venues,
+            VenueCalls calls,
+            Ledger ledger,
+            BooleanSupplier well,
+            Clock clock) {
+        this.times = times;
+        this.desk = desk;
+        this.protections = protections;
+        this.venues = venues;
+        this.calls = calls;
+        this.ledger = ledger;
+        this.well = well;
+        this.clock = clock;
+    }
+
+    /** Once a second. */
+    public void tick() {
+        if (!times.enabled() || !well.getAsBoolean()) {
+            return;
+        }
+        List<Order> working = desk.working();
+        for (OpenVenue venue : venues.all()) {
+            if (venue.capabilities(Market.PERP).contains(Capability.DEAD_MAN_SWITCH)) {
+                for (String account : venue.accounts()) {
+                    places(venue, account, working)
+                            .forEach(place -> look(
+                                    place, working.stream().filter(place::holds).toList()));
+                }
+            }
+        }
+    }
+
+    /** A venue that cancels whole symbols has its switch by symbol too. */
+    private synchronized Set<Place> places(OpenVenue venue, String account, List<Order> working) {
+        Place whole = new Place(venue.name(), account, null);
+        if (!venue.cancelsWholeSymbols()) {
+            return Set.of(whole);
+        }
+        Set<Place> places = new HashSet<>(states.keySet());
+        places.removeIf(
+                place -> !place.venue().equals(venue.name()) || !place.account().equals(account));
+        working.stream()
+                .filter(whole::holds)
+                .map(Order::listing)
+                .filter(listing -> listing.market() == Market.PERP)
+                .forEach(listing -> places.add(new Place(venue.name(), account, listing)));
+        return places;
+    }
+
+    private void look(Place place, List<Order> orders) {
+        boolean opens = orders.stream().anyMatch(order -> !Protections.reduces(order));
+        boolean bares = orders.stream().anyMatch(protections::protects);
+        boolean arms = opens && !bares;
+        if (opens && bares) {
+            tellBare(place);
+        }
+        if (begins(place, arms)) {
+            send(place, arms ? times.of(place.listing() != null) : null);
+        }
+    }
+
+    private synchronized boolean begins(Place place, boolean arms) {
+        State state = states.computeIfAbsent(place, first -> new State());
+        Instant now = clock.instant();
+        boolean refused = arms && LocalDate.ofInstant(now, ZoneOffset.UTC).equals(state.refusedOn);
+        boolean wanted = arms || state.armed;
+        boolean late = !arms || !now.isBefore(state.due);
+        if (closing || state.underWay != null || refused || !wanted || !late) {
+            return false;
+        }
+        state.underWay = new CompletableFuture<Void>(); // until the call is there
+        return true;
+    }
+
+    private CompletableFuture<?> send(Place place, @Nullable Duration after) {
+        Instant sentAt = clock.instant();
+        CompletableFuture<?> call = calls.send(
+                        place.venue(), new TradeRequest.ScheduleCancel(place.account(), place.listing(), after))
+                .handle((done, failure) -> {
+                    answered(place, after, sentAt, failure);
+                    return List.of();
+                });
+        synchronized (this) {
+            states.computeIfAbsent(place, first -> new State()).underWay = call;
+        }
+        return call.whenComplete((done, failure) -> ended(place, call));
+    }
+
+    private synchronized void ended(Place place, CompletableFuture<?> call) {
+        State state = states.computeIfAbsent(place, first -> new State());
+        state.underWay = state.underWay == call ? null : state.underWay;
+    }
+
+    private synchronized void answered(
+            Place place, @Nullable Duration after, Instant sentAt, @Nullable Throwable failure) {
+        State state = states.computeIfAbsent(place, first -> new State());
+        if (failure == null) {
+            state.armed = after != null;
+            state.due = after == null ? Instant.EPOCH : sentAt.plus(after.dividedBy(REFRESHES));
+            return;
+        }
+        Throwable cause = Failures.cause(failure);
+        state.armed = state.armed || !Outcomes.isCertain(cause);
+        state.due = clock.instant().plus(PAUSE_AFTER_FAILURE);
+        if (after != null && cause instanceof VenueException refusal && refusal.outcome() == Outcome.REJECTED) {
+            state.refusedOn = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            tell(place, "is unavailable until tomorrow, the venue refuses it: " + cause.getMessage());
+        }
+    }
+
+    private void tellBare(Place place) {
+        synchronized (this) {
+            State state = states.computeIfAbsent(place, first -> new State());
+            if (state.bareIsTold) {
+                return;
+            }
+            state.bareIsTold = true;
+        }
+        tell(place, "stays off while stops or targets protect a position there, which it would cancel too");
+    }
+
+    private void tell(Place place, String what) {
+        Listing listing = place.listing();
+        String where = place.venue() + " (" + place.account() + ")" + (listing == null ? "" : " " + listing.symbol());
+        ledger.record(List.of(Alert.raised(
+                        Severity.WARN,
+                        "risk.dead-man-switch",
+                        where,
+                        "the dead-man switch of " + where + " " + what,
+                        clock.instant())
+                .concerning(place.venue(), listing == null ? null : listing.symbol())));
+    }
+
+    /**
+     * Switches all off, for the service stops as it is told to: nothing is put off any more, what is under way is
+     * awaited, and that is last.
+     */
+    public void disarm() {
+        List<CompletableFuture<?>> underWay = new ArrayList<>();
+        synchronized (this) {
+            closing = true;
+            states.values().forEach(state -> {
+                if (state.underWay != null) {
+                    underWay.add(state.underWay);
+                }
+            });
+        }
+        await(underWay);
+        List<Place> armed;
+        synchronized (this) {
+            armed = states.keySet().stream()
+                    .filter(place -> times.enabled() && states.get(place).armed)
+                    .toList();
+        }
+        await(armed.stream().map(place -> send(place, null)).toList());
+    }
+
+    private static void await(List<? extends CompletableFuture<?>> calls) {
+        CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0]))
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,151 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Alert;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.venue.TradeRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The venues' own switches: armed, put off and switched off by us, and left to fire where we are not well. */
+class DeadManSwitchTest extends OnOrderPath {
+
+    @BeforeEach
+    void prepare() {
+        test.venue.cancelsByIds = true;
+        seconds(1);
+        test.venue.requests.clear();
+    }
+
+    @Test
+    void it_is_armed_while_an_order_rests_and_put_off_every_quarter_of_its_time() {
+        seconds(10);
+        assertThat(sent()).isEmpty();
+
+        test.send(test.buy("a-1"));
+        seconds(300);
+
+        assertThat(sent()).hasSize(4).containsOnly("account PT5M");
+    }
+
+    @Test
+    void it_is_switched_off_once_nothing_rests() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+        test.gateway
+                .cancel(OrderRequest.cancel("a-1", "hyperliquid", "a-1", time.instant()))
+                .join();
+        seconds(100);
+
+        assertThat(sent()).containsExactly("account PT5M", "account off");
+    }
+
+    @Test
+    void what_a_crash_left_armed_is_switched_off_at_the_next_start() {
+        test.close();
+        test = new TestPath(state, time).started();
+        test.venue.cancelsByIds = true;
+        seconds(3);
+
+        assertThat(sent()).containsExactly("account off");
+    }
+
+    @Test
+    void a_venue_with_a_switch_for_each_symbol_is_asked_by_symbol() {
+        test.close();
+        test = new TestPath(state, time).started();
+        test.send(test.buy("a-1"));
+        seconds(31);
+
+        assertThat(sent()).containsExactly("BTC/USDC:USDC PT2M", "BTC/USDC:USDC PT2M");
+    }
+
+    @Test
+    void it_stays_off_while_a_stop_protects_a_position() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+        test.hold("1");
+        OrderTerms stop = OrderTerms.limit(Side.SELL, BigDecimal.ONE, new BigDecimal("104"))
+                .acting(PositionSide.BOTH, true);
+        test.send(OrderRequest.place("stop", "hyperliquid", "BTC", stop, time.instant()));
+        seconds(200);
+
+        assertThat(sent()).containsExactly("account PT5M", "account off");
+        assertThat(warnings()).hasSize(1);
+    }
+
+    @Test
+    void it_is_not_put_off_while_losses_are_not_looked_at() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+        for (int second = 0; second < 200; second++) {
+            time.pass(Duration.ofSeconds(1));
+            test.path.stops().deadMan().tick();
+        }
+
+        assertThat(sent()).containsExactly("account PT5M");
+    }
+
+    @Test
+    void a_venue_that_refuses_it_is_told_of_once_and_not_asked_again_that_day() {
+        test.venue.readsFail.put(
+                TradeRequest.ScheduleCancel.class,
+                ScriptedFailures.refused(
+                        "schedule-cancel", null, "Cannot set scheduled cancel time until enough volume traded"));
+        test.send(test.buy("a-1"));
+        seconds(200);
+
+        assertThat(sent()).hasSize(1);
+        assertThat(warnings()).singleElement().asString().contains("enough volume traded");
+    }
+
+    @Test
+    void a_stop_of_the_service_switches_it_off_for_good() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+
+        test.path.stops().deadMan().disarm();
+        seconds(100);
+
+        assertThat(sent()).containsExactly("account PT5M", "account off");
+    }
+
+    private void seconds(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            time.pass(Duration.ofSeconds(1));
+            test.path.watch().tick();
+            test.path.stops().deadMan().tick();
+        }
+    }
+
+    private List<String> sent() {
+        List<String> sent = new ArrayList<>();
+        test.venue.requests.forEach(request -> {
+            if (request instanceof TradeRequest.ScheduleCancel schedule) {
+                String where = schedule.listing() == null
+                        ? "account"
+                        : schedule.listing().symbol();
+                sent.add(where + " " + (schedule.after() == null ? "off" : schedule.after()));
+            }
+        });
+        return sent;
+    }
+
+    private List<String> warnings() {
+        test.told();
+        return List.copyOf(test.events).stream()
+                .filter(Alert.class::isInstance)
+                .map(Alert.class::cast)
+                .filter(alert -> alert.kind().equals("risk.dead-man-switch"))
+                .map(Alert::text)
+                .toList();
+    }
+}
