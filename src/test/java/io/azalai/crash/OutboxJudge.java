@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,7 @@ final class OutboxJudge {
     /** What is wrong; empty where nothing is. */
     List<String> judge(KafkaConsumer<String, String> reader, String prefix) {
         numbered();
+        sequences();
         delivered(read(reader), prefix);
         return wrong;
     }
@@ -83,6 +85,26 @@ final class OutboxJudge {
                 wrong.add("outbox row " + row.get("id") + " was delivered before an older one of its key");
             }
         }
+    }
+
+    /** Within a life of the service the records of one key are numbered from 1 on. */
+    private void sequences() {
+        Map<String, TreeSet<Long>> sequences = new TreeMap<>();
+        for (Map<String, String> row : rows) {
+            if (!row.get("payload").isEmpty()) {
+                JsonNode payload = payload(row);
+                String life = stream(row) + " of " + payload.path("epoch").asText();
+                TreeSet<Long> numbers = sequences.computeIfAbsent(life, none -> new TreeSet<>());
+                if (!numbers.add(payload.path("seq").asLong())) {
+                    wrong.add("seq " + payload.path("seq") + " twice in " + life);
+                }
+            }
+        }
+        sequences.forEach((life, numbers) -> {
+            if (numbers.first() != 1 || numbers.last() != numbers.size()) {
+                wrong.add("seq with gaps in " + life + ": " + numbers);
+            }
+        });
     }
 
     private void delivered(List<ConsumerRecord<String, String>> records, String prefix) {
