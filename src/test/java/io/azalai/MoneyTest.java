@@ -26,7 +26,9 @@ class MoneyTest {
             "io.azalai.trade.Intake.schedule", "against terms without a number",
             "io.azalai.trade.BracketEnds.decided", "a doubt against the one that was kept, which is the same object",
             "io.azalai.trade.BracketBook.told", "an order keeps its numbers until an event changes them",
-            "io.azalai.trade.RiskWatch.apply", "a difference is written to the journal once more");
+            "io.azalai.trade.RiskWatch.apply", "a difference is written to the journal once more",
+            "io.azalai.trade.account.Ledger.state", "an order against one that is taken from the same map",
+            "io.azalai.trade.facts.Correlations.of", "a difference is reckoned once more");
 
     @ArchTest
     static void nothing_that_holds_an_amount_is_compared_by_its_digits(JavaClasses all) {
