@@ -3,6 +3,7 @@ package io.azalai.observe;
 import io.azalai.feed.Feed;
 import io.azalai.feed.ReaderStatus;
 import io.azalai.forward.KafkaCircuit;
+import io.azalai.model.RiskLevel;
 import io.azalai.stream.AhcWsComponent;
 import io.azalai.stream.StreamCounts;
 import io.azalai.trade.Gateway;
@@ -25,9 +26,11 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -94,18 +97,24 @@ public final class Gauges implements MultiCollector {
         return new MetricSnapshots(all);
     }
 
-    /** 0 trading goes on, 1 only what reduces passes, 2 halted; of everything always, of others while they are held. */
+    /** Of everything always, of others while they are held. */
     private Map<Labels, Long> riskLevels() {
         RiskMemory memory = context.getRegistry()
                 .lookupByNameAndType("kill-switch", Halts.class)
                 .memory();
+        Set<Scope> scopes = new LinkedHashSet<>(Set.of(Scope.GLOBAL));
+        memory.latches().forEach(latch -> scopes.add(latch.scope()));
         Map<Labels, Long> levels = new LinkedHashMap<>();
-        levels.put(Labels.of("scope", Scope.GLOBAL.toString()), (long)
-                memory.level(Scope.GLOBAL).ordinal());
-        memory.latches()
-                .forEach(latch -> levels.put(Labels.of("scope", latch.scope().toString()), (long)
-                        memory.level(latch.scope()).ordinal()));
+        scopes.forEach(scope -> levels.put(Labels.of("scope", scope.toString()), number(memory.level(scope))));
         return levels;
+    }
+
+    private static long number(RiskLevel level) {
+        return switch (level) {
+            case ACTIVE -> 0;
+            case REDUCING -> 1;
+            case HALTED -> 2;
+        };
     }
 
     private void streams(List<MetricSnapshot> all) {

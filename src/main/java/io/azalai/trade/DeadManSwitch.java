@@ -236,8 +236,9 @@ public final class DeadManSwitch {
         await(underWay);
         List<Place> armed;
         synchronized (this) {
-            armed = states.keySet().stream()
-                    .filter(place -> times.enabled() && states.get(place).armed)
+            armed = states.entrySet().stream()
+                    .filter(state -> times.enabled() && state.getValue().armed)
+                    .map(Map.Entry::getKey)
                     .toList();
         }
         await(armed.stream().map(place -> send(place, null)).toList());

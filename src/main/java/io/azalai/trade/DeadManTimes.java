@@ -12,7 +12,7 @@ import java.time.Duration;
 public record DeadManTimes(boolean enabled, Duration ofAccount, Duration ofSymbol) {
 
     /** Where nothing is configured. */
-    public static final DeadManTimes OFF = new DeadManTimes(false, Duration.ofSeconds(300), Duration.ofSeconds(120));
+    public static final DeadManTimes OFF = new DeadManTimes(false, Duration.ofMinutes(5), Duration.ofMinutes(2));
 
     private static final Duration SHORTEST = Duration.ofSeconds(20);
 
