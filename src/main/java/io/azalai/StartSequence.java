@@ -43,6 +43,9 @@ final class StartSequence {
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
     private static final long LOOK_EVERY_MILLIS = 50;
 
+    /** Like flows it waits for the accounts: what is refused meanwhile is not read again. */
+    private static final String ORDERS_FROM_KAFKA = "orders.kafka";
+
     private final CamelContext context;
     private final Modules modules;
     private final ConfiguredNames names;
@@ -85,13 +88,14 @@ final class StartSequence {
         names.requireListed();
         requireOurs(roles.wrong(PATIENCE));
         FlowStart start = new FlowStart(context);
-        start.plain(route -> !RouteFiles.isYours(route));
+        start.plain(route -> !RouteFiles.isYours(route) && !route.equals(ORDERS_FROM_KAFKA));
         modules.orders().start();
         modules.paper().ifPresent(PaperTrading::start);
         modules.priceWatch().begin();
         streaming.run();
         awaitAccounts(begun);
         topics.join(PATIENCE.toMillis());
+        start.plain(ORDERS_FROM_KAFKA::equals);
         start.flows(RouteFiles::isYours);
         awake = true;
         instrumentsKnown.run();

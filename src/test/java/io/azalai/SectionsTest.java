@@ -45,7 +45,8 @@ class SectionsTest {
         Configuration read = read("""
                 {"server": {"host": "::1", "port": 1, "management_port": 2},
                  "kafka": {"bootstrap_servers": "b:1", "topic_prefix": "p", "create_topics": false,
-                           "replication_factor": 3, "cloudevents": "full"},
+                           "replication_factor": 3, "cloudevents": "full",
+                           "order_requests": {"enabled": true, "hmac_secret": "k"}},
                  "recording": {"enabled": true, "dir": "d", "max_file_mb": 2, "max_files": 3},
                  "telegram": {"enabled": true, "bot_token": "1:a", "chat_id": "c", "base_url": "http://127.0.0.1:9",
                               "notifications": {"order.filled": "off"}}}""");
@@ -53,7 +54,14 @@ class SectionsTest {
         assertThat(problems(read)).isEmpty();
         assertThat(ServerSettings.read(read.root().block("server"))).isEqualTo(new ServerSettings("::1", 1, 2));
         assertThat(KafkaSettings.read(read.root().block("kafka")))
-                .isEqualTo(new KafkaSettings("b:1", "p", false, 3, CloudEvents.FULL));
+                .isEqualTo(new KafkaSettings(
+                        "b:1",
+                        "p",
+                        false,
+                        3,
+                        CloudEvents.FULL,
+                        new KafkaSettings.OrderRequests(true, Optional.of(new Secret("k"))),
+                        false));
         assertThat(RecordingSettings.read(read.root().block("recording")))
                 .isEqualTo(new RecordingSettings(true, Path.of("d"), 2 * 1_048_576, 3));
         assertThat(TelegramSettings.read(read.root().block("telegram")))

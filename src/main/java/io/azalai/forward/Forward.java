@@ -41,6 +41,8 @@ public record Forward(
                 "kafka-records",
                 new KafkaRecords(new EventJson(started, mode), kafka, instance, started.toEpochMilli()));
         beans.put("kafka-headers", new KafkaHeaders());
+        beans.put("order-door", new OrderDoor(kafka.orderRequests().secret(), clock));
+        beans.put("dead-letter-headers", new DeadLetterHeaders());
         KafkaTopics topics = new KafkaTopics(kafka);
         beans.put("kafka-topics", topics);
         KafkaCircuit market = new KafkaCircuit("market data", topics::isDone, clock);

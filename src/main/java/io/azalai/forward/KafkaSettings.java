@@ -1,10 +1,13 @@
 package io.azalai.forward;
 
+import io.azalai.model.Dataset;
 import io.azalai.settings.Block;
+import io.azalai.settings.Secret;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The block {@code kafka} of the configuration.
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param createTopics whether missing topics are made at start
  * @param replicationFactor of topics made at start
  * @param cloudEvents headers of market data
+ * @param orderRequests whether orders are taken from Kafka
  * @param onPaper whether orders and accounts are on paper, so that their topics must not be taken for real ones
  */
 public record KafkaSettings(
@@ -22,6 +26,7 @@ public record KafkaSettings(
         boolean createTopics,
         int replicationFactor,
         CloudEvents cloudEvents,
+        OrderRequests orderRequests,
         boolean onPaper) {
 
     /** How many CloudEvents headers market data carries; everything else always carries all. */
@@ -37,31 +42,53 @@ public record KafkaSettings(
         }
     }
 
+    /**
+     * The block {@code kafka.order_requests}.
+     *
+     * @param secret what requests are signed with; empty: they need no signature
+     */
+    public record OrderRequests(boolean enabled, Optional<Secret> secret) {
+
+        /** No orders from Kafka. */
+        public static final OrderRequests OFF = new OrderRequests(false, Optional.empty());
+
+        private static OrderRequests read(Block block) {
+            return new OrderRequests(block.flag("enabled", false), block.secret("hmac_secret"));
+        }
+    }
+
     private static final CloudEvents USUAL = CloudEvents.SLIM;
     private static final String PAPER = "paper.";
 
-    /** Of real orders and accounts. */
+    /** Of real orders and accounts, and no orders from Kafka. */
     public KafkaSettings(
             String bootstrapServers,
             String topicPrefix,
             boolean createTopics,
             int replicationFactor,
             CloudEvents cloudEvents) {
-        this(bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, false);
+        this(bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, OrderRequests.OFF, false);
     }
 
     /** The same for orders and accounts on paper. */
     public KafkaSettings asPaper() {
-        return new KafkaSettings(bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, true);
+        return new KafkaSettings(
+                bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, orderRequests, true);
     }
 
     public static KafkaSettings read(Block block) {
+        OrderRequests orders = OrderRequests.read(block.block("order_requests"));
+        if (orders.enabled() && !block.has("bootstrap_servers")) {
+            block.problem("order_requests.enabled", "is true, and there are no brokers", "set kafka.bootstrap_servers");
+        }
         return new KafkaSettings(
                 block.text("bootstrap_servers", ""),
                 block.text("topic_prefix", ""),
                 block.flag("create_topics", true),
                 block.whole("replication_factor", 1),
-                cloudEvents(block));
+                cloudEvents(block),
+                orders,
+                false);
     }
 
     private static CloudEvents cloudEvents(Block block) {
@@ -85,6 +112,10 @@ public record KafkaSettings(
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("forward.kafka.enabled", Boolean.toString(enabled()));
         properties.put("kafka.bootstrap_servers", enabled() ? bootstrapServers : "127.0.0.1:9092");
+        Topic requests = Topic.of(Dataset.ORDER_REQUEST);
+        properties.put("kafka.order_requests.enabled", Boolean.toString(enabled() && orderRequests.enabled()));
+        properties.put("kafka.order_requests.topic", topic(requests.name()));
+        properties.put("kafka.order_requests.consumers", Integer.toString(requests.partitions()));
         return properties;
     }
 

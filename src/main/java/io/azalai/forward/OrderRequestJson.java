@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.azalai.model.Bracket;
+import io.azalai.model.Dataset;
 import io.azalai.model.Market;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
@@ -98,6 +99,19 @@ public final class OrderRequestJson {
     }
 
     /**
+     * A request out of JSON from where nobody is asked what was meant: it must say of itself what it is.
+     *
+     * @throws IllegalArgumentException when it is none, naming the field, what was found and what would be right
+     */
+    OrderRequest readWhole(byte[] body) {
+        JsonNode node = tree(body);
+        for (String field : List.of("type", "schemaVersion", "action")) {
+            required(node, field);
+        }
+        return read(node);
+    }
+
+    /**
      * Requests out of a JSON array of them, or a list of requests.
      *
      * @throws IllegalArgumentException when one is none, naming its place in the list from 1 on
@@ -131,7 +145,21 @@ public final class OrderRequestJson {
                 throw new IllegalArgumentException("unknown field '" + name + "' in an order request");
             }
         }
+        requireKnown(node);
         return request(node);
+    }
+
+    private static void requireKnown(JsonNode node) {
+        String type = text(node, "type");
+        if (type != null && !type.equals(Dataset.ORDER_REQUEST.type())) {
+            throw new IllegalArgumentException("type must be orderRequest, was '" + type + "'");
+        }
+        String version = text(node, "schemaVersion");
+        if (version != null && !version.matches("1\\.[0-9]{1,4}")) {
+            throw new RejectedRequest(
+                    RejectedRequest.Reason.UNSUPPORTED,
+                    "schemaVersion must be 1.0, or 1 with more, was '" + version + "'");
+        }
     }
 
     private static JsonNode tree(Object body) {

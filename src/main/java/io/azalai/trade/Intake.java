@@ -2,10 +2,12 @@ package io.azalai.trade;
 
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
+import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Rounding;
+import io.azalai.trade.risk.ReasonCode;
 import io.azalai.venue.Capability;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OpenVenue;
@@ -25,13 +27,13 @@ final class Intake {
     private static final Pattern STRATEGY = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
     private final Venues venues;
-    private final Unlisted unlisted;
+    private final Unjudged unjudged;
     private final OrderTraces traces;
 
-    Intake(Venues venues, Unlisted unlisted, OrderTraces traces) {
+    Intake(Venues venues, Unjudged unjudged, OrderTraces traces) {
         this.traces = traces;
         this.venues = venues;
-        this.unlisted = unlisted;
+        this.unjudged = unjudged;
     }
 
     /**
@@ -48,7 +50,9 @@ final class Intake {
             return noted(checked(request));
         } catch (InvalidSymbolException unknown) {
             noted(request);
-            unlisted.refused(request, unknown.text());
+            if (request.action() == OrderAction.NEW || request.action() == OrderAction.CLOSE_POSITION) {
+                unjudged.refused(request, ReasonCode.UNKNOWN_INSTRUMENT, unknown.text());
+            }
             throw unknown;
         }
     }

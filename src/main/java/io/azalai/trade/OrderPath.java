@@ -1,11 +1,9 @@
 package io.azalai.trade;
 
 import io.azalai.model.Audit;
-import io.azalai.model.ExecType;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
 import io.azalai.model.MarketEvent;
-import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
@@ -60,6 +58,7 @@ public final class OrderPath {
     private final JournalWatch journalWatch;
     private final OrderTraces traces;
     private final Questions questions;
+    private final RequestAge requestAge;
     private final AwaitedFills awaited;
     private final Cancels cancels;
     private final UnknownOrders unknown;
@@ -127,7 +126,13 @@ public final class OrderPath {
         keys = new KeyWatch(ledger, venues, calls, clock);
         journalWatch = new JournalWatch(ledger, clock);
         gate = new RiskGate(ground.limits);
-        Gateway.Placing placing = placing(ground, gate, leverages, dispatch);
+        Unjudged unjudged = new Unjudged(desk, ledger, gate.limits().hash(), clock);
+        requestAge = new RequestAge(
+                unjudged,
+                ground.limits.trading().orderTimeout(),
+                ground.limits.prices().maxClockSkew(),
+                clock);
+        Gateway.Placing placing = placing(ground, gate, unjudged, leverages, dispatch);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
         amends = new Amends(amendGate, desk, placing.permits(), questions, dispatch);
         excesses = new Excesses(desk, amends, questions, dispatch);
@@ -183,14 +188,14 @@ public final class OrderPath {
         return ledger.journal().isHealthy() && watch.hasLookedWithin(RISK_LOOKS);
     }
 
-    private Gateway.Placing placing(Ground ground, RiskGate gate, Leverages leverages, Dispatch dispatch) {
+    private Gateway.Placing placing(
+            Ground ground, RiskGate gate, Unjudged unjudged, Leverages leverages, Dispatch dispatch) {
         Venues venues = ground.venues;
         Outcomes outcomes = new Outcomes(desk, leverages, clock);
         Admission admission = new Admission(desk, accounts, ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
         Batches batches = new Batches(permits, outcomes, venues, ground.calls);
-        Unlisted unlisted = new Unlisted(desk, ledger, gate.limits().hash(), clock);
-        Intake intake = new Intake(venues, unlisted, traces);
+        Intake intake = new Intake(venues, unjudged, traces);
         return new Gateway.Placing(intake, admission, permits, batches, outcomes);
     }
 
@@ -214,19 +219,7 @@ public final class OrderPath {
         amends.resume();
         cancels.resume();
         keeper.start(protecting);
-        for (Order order : desk.working()) {
-            if (OrderDesk.isUnanswered(order)) {
-                desk.change(
-                        order,
-                        life -> life.moved(
-                                OrderStatus.UNKNOWN,
-                                ExecType.UNKNOWN,
-                                "the service stopped before the answer came",
-                                clock.instant()));
-            } else if (order.status() == OrderStatus.UNKNOWN) {
-                questions.about(order);
-            }
-        }
+        questions.resume();
         reconciliation.start();
         watch.resume();
     }
@@ -285,6 +278,11 @@ public final class OrderPath {
     /** What is fetched every few seconds: bean {@code accounts}. */
     public AccountDesk accounts() {
         return accounts;
+    }
+
+    /** What a door asks that hands on a backlog: bean {@code request-age}. */
+    public RequestAge requestAge() {
+        return requestAge;
     }
 
     /** What keeps the journal small: bean {@code retention}. */

@@ -59,6 +59,23 @@ final class Questions {
         this.orderTimeout = dispatch.orderTimeout();
     }
 
+    /** Takes up what was left: orders whose answer never came, and those that are asked about. */
+    void resume() {
+        for (Order order : desk.working()) {
+            if (OrderDesk.isUnanswered(order)) {
+                desk.change(
+                        order,
+                        life -> life.moved(
+                                OrderStatus.UNKNOWN,
+                                ExecType.UNKNOWN,
+                                "the service stopped before the answer came",
+                                clock.instant()));
+            } else if (order.status() == OrderStatus.UNKNOWN) {
+                about(order);
+            }
+        }
+    }
+
     /** Asks until the order is known again, first after a second. */
     void about(Order order) {
         if (asked.add(OrderKey.of(order))) {

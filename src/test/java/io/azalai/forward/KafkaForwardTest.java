@@ -117,7 +117,7 @@ class KafkaForwardTest {
     @Test
     void a_tombstone_arrives_as_a_record_without_a_value() throws Exception {
         journal.bury("hyperliquid|main|a-1");
-        start(KafkaBroker.shared(), "m4", "outbox-to-kafka");
+        start(KafkaBroker.shared(), "m4", "shared/relay", "forward/outbox-to-kafka");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> journal.waiting() == 0);
 

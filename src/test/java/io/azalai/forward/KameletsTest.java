@@ -20,6 +20,7 @@ import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.observe.Pulse;
 import io.azalai.timing.Turns;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +207,8 @@ class KameletsTest {
     @Test
     void every_forward_and_example_flow_can_be_built_while_it_is_switched_off() throws Exception {
         context.getRegistry().bind("risk-watch", new OperatorSwitch());
+        context.getRegistry().bind("pulse", new Pulse("one", Mode.LIVE, clock));
+        load("relay.camel.yaml", Files.readString(Path.of("routes/shared/relay.camel.yaml")));
         try (Stream<Path> files =
                 Stream.concat(Files.list(Path.of("routes/forward")), Files.list(Path.of("routes/examples")))) {
             for (Path path :
