@@ -72,7 +72,8 @@ class OutboxFullTest {
         assertThatThrownBy(() -> place("more"))
                 .isInstanceOf(RiskRejectedException.class)
                 .hasMessageContaining("OUTBOX_FULL");
-        OrderRequest reduce = test.buy("reduce").with(OrderTerms.market(Side.SELL, BigDecimal.ONE));
+        OrderRequest reduce =
+                test.buy("reduce").with(OrderTerms.limit(Side.SELL, BigDecimal.ONE, new BigDecimal("101")));
         assertThat(test.send(reduce).order().status()).isEqualTo(OrderStatus.NEW);
         OrderRequest cancel = OrderRequest.cancel("c-1", "hyperliquid", "resting", time.instant());
         assertThat(test.gateway.cancel(cancel).join().order().status()).isEqualTo(OrderStatus.CANCELED);
