@@ -130,7 +130,7 @@ final class Modules implements AutoCloseable {
                 calls,
                 mint,
                 ledger,
-                new HaltFile(provisions.stateFolder()),
+                new HaltFile(provisions.state()),
                 provisions.deadMan(),
                 provisions.emergencyFlatten(),
                 provisions.cancelOnDisconnect(),

@@ -2,10 +2,14 @@ package io.azalai.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Mode;
 import io.azalai.trade.HaltFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,19 +70,33 @@ final class HaltCommand implements Callable<Integer> {
 
     /** What the service does not do now it does as soon as it can. */
     private int leaveFile(String why) {
-        Path file = api.stateFolder().resolve(HaltFile.NAME);
-        try {
-            HaltFile.write(file, Azalai.clock(spec).instant() + " by " + RiskLines.actor() + ": " + reason + "\n");
-        } catch (IOException unwritable) {
-            spec.commandLine().getErr().println(why);
-            spec.commandLine().getErr().println("NOT HALTED: " + file + " cannot be written: " + unwritable);
-            return ExitCode.NO_SERVICE;
+        List<Path> files = files();
+        for (Path file : files) {
+            try {
+                HaltFile.write(file, Azalai.clock(spec).instant() + " by " + RiskLines.actor() + ": " + reason + "\n");
+            } catch (IOException unwritable) {
+                spec.commandLine().getErr().println(why);
+                spec.commandLine().getErr().println("NOT HALTED: " + file + " cannot be written: " + unwritable);
+                return ExitCode.NO_SERVICE;
+            }
         }
         spec.commandLine().getErr().println(why);
         spec.commandLine()
                 .getErr()
-                .println("wrote " + file + ": a service of that folder halts as soon as it looks or starts;"
+                .println("wrote " + files + ": a service of that folder halts as soon as it looks or starts;"
                         + " until then nothing was cancelled, look at the venues");
         return ExitCode.NO_SERVICE;
+    }
+
+    /** One for each mode that has run here: whichever service does not answer, it is meant. */
+    private List<Path> files() {
+        Path live = api.stateFolder();
+        return Stream.concat(
+                        Stream.of(live),
+                        Stream.of(Mode.PAPER, Mode.DEMO)
+                                .map(mode -> live.resolve(mode.word()))
+                                .filter(Files::isDirectory))
+                .map(folder -> folder.resolve(HaltFile.NAME))
+                .toList();
     }
 }

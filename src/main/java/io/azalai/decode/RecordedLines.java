@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.forward.EventJson;
 import io.azalai.model.Event;
+import io.azalai.model.PositionSnapshot;
 import io.azalai.settings.JsonFault;
 import io.azalai.stream.StreamProtocol.Control;
 import io.azalai.venue.FrameDecoder;
@@ -243,6 +244,8 @@ final class RecordedLines implements LineDecoder {
     private static void gather(@Nullable Object answer, List<Event> told) {
         if (answer instanceof Event event) {
             told.add(event);
+        } else if (answer instanceof PositionSnapshot snapshot) {
+            told.addAll(snapshot.positions());
         } else if (answer instanceof Page<?> page) {
             page.rows().forEach(row -> gather(row, told));
         } else if (answer instanceof Collection<?> several) {

@@ -74,19 +74,17 @@ public final class FlowTrial {
     }
 
     private Outcome build(DefaultCamelContext scratch, Path file, RouteText text) throws Exception {
+        PluginHelper.getRoutesLoader(scratch).loadRoutes(RouteFiles.templates(scratch));
         PluginHelper.getRoutesLoader(scratch).loadRoutes(RouteFiles.file(scratch, file));
-        Set<String> ids = new TreeSet<>();
-        scratch.getRouteDefinitions().stream()
-                .filter(FlowTrial::isPlain)
-                .map(RouteDefinition::getRouteId)
-                .forEach(ids::add);
+        Set<String> ids = new TreeSet<>(); // before the start, which adds those that kamelets are made of
+        scratch.getRouteDefinitions().stream().map(RouteDefinition::getRouteId).forEach(ids::add);
         scratch.start();
         List<FlowProblem> unknown = symbols.problems(file.toString(), text);
         if (!unknown.isEmpty()) {
             return Outcome.refused(unknown);
         }
         boolean starts = scratch.getRouteDefinitions().stream()
-                .filter(FlowTrial::isPlain)
+                .filter(route -> ids.contains(route.getRouteId()))
                 .anyMatch(route -> isOn(scratch, route));
         return new Outcome(ids, starts, outside(scratch), symbols.orderVenues(text), List.of());
     }
@@ -102,10 +100,6 @@ public final class FlowTrial {
     private static boolean isOn(CamelContext scratch, RouteDefinition route) {
         String word = route.getAutoStartup();
         return word == null || Boolean.parseBoolean(scratch.resolvePropertyPlaceholders(word));
-    }
-
-    private static boolean isPlain(RouteDefinition route) {
-        return route.getTemplateParameters() == null;
     }
 
     private DefaultCamelContext scratch() {

@@ -29,6 +29,9 @@ public final class RouteFiles {
     /** Folders of the user's routes, which are reloaded while running. */
     public static final List<String> YOURS = List.of("forward", "alerts", "flows", "examples");
 
+    /** What your routes may be made from, of the system's files. */
+    private static final List<String> TEMPLATES = List.of("shared/relay.camel.yaml");
+
     private static final String ENDING = ".camel.yaml";
 
     private final Path folder;
@@ -60,6 +63,11 @@ public final class RouteFiles {
                         ? file(context, folder.resolve(name))
                         : packed(context, name))
                 .toList();
+    }
+
+    /** The templates that your routes may name, as the jar has them. */
+    static List<Resource> templates(CamelContext context) {
+        return TEMPLATES.stream().map(name -> packed(context, name)).toList();
     }
 
     private static Resource packed(CamelContext context, String name) {

@@ -57,7 +57,7 @@ public final class Ledger {
 
     /** Whether more waits for Kafka than may; without IO. */
     boolean isOutboxFull() {
-        return journal.outbox().isFull();
+        return records.isRelayed() && journal.outbox().isFull();
     }
 
     /** Writes and tells events of any room that must not be lost, such as alerts and balances. */

@@ -76,7 +76,7 @@ final class Questions {
         }
     }
 
-    /** Asks until the order is known again, first after a second. */
+    /** Asks until the order is known again, first after a second, and once even if a fill makes it known before. */
     void about(Order order) {
         if (asked.add(OrderKey.of(order))) {
             later.in(WAITS.ceiling(0), () -> ask(order, 1));
@@ -101,7 +101,7 @@ final class Questions {
     }
 
     private void ask(Order order, int times) {
-        if (!isOpenQuestion(order)) {
+        if (times == 1 ? hasEnded(order) : !isOpenQuestion(order)) {
             asked.remove(OrderKey.of(order));
             return;
         }
@@ -228,6 +228,12 @@ final class Questions {
                 .map(OrderLife::order)
                 .filter(order -> !order.status().isTerminal())
                 .ifPresent(this::once);
+    }
+
+    private boolean hasEnded(Order order) {
+        return desk.find(OrderKey.of(order))
+                .map(life -> life.order().status().isTerminal())
+                .orElse(true);
     }
 
     private boolean isOpenQuestion(Order order) {

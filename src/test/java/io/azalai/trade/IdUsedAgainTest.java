@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
@@ -26,7 +27,8 @@ class IdUsedAgainTest extends OnOrderPath {
         test.path.updates().accept(List.of(VenueOrders.fill(first, "t1", BigDecimal.ONE, time.instant()), first));
         time.pass(Duration.ofHours(25));
         test.path.accounts().refresh();
-        assertThat(order().status()).isEqualTo(OrderStatus.FILLED); // by the journal: the id is free again
+        // by the journal, which is written meanwhile: the id is free again
+        await().untilAsserted(() -> assertThat(order().status()).isEqualTo(OrderStatus.FILLED));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Fill;
 import io.azalai.model.Mode;
@@ -40,7 +41,9 @@ class OldOrdersTest {
             first.path.accounts().refresh();
 
             assertThat(first.gateway.orders()).isEmpty();
-            assertThat(first.gateway.order("main", "a-1")).map(Order::status).contains(OrderStatus.FILLED);
+            await().untilAsserted(() -> assertThat(first.gateway.order("main", "a-1"))
+                    .map(Order::status)
+                    .contains(OrderStatus.FILLED)); // the journal is written meanwhile
             assertNamed(first.gateway, ended);
         }
         time.pass(Duration.ofDays(3));

@@ -26,7 +26,7 @@ final class VenueReady implements Check {
         }
         if (proposal.view().journalFails()) {
             return Optional.of(
-                    Refusal.of(ReasonCode.JOURNAL_FAILED, "the journal cannot be written: only reducing orders pass"));
+                    Refusal.of(ReasonCode.JOURNAL_FAILED, "the journal cannot be written: only cancels are sent"));
         }
         return proposal.view().outboxFull()
                 ? Optional.of(Refusal.of(

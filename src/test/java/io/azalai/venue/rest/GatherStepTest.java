@@ -60,6 +60,7 @@ class GatherStepTest {
             @Override
             public void configure() {
                 from("direct:testing")
+                        .setProperty(RestRoute.PENDING, constant(true)) // as the step before it does
                         .process(new GatherStep("testing", new Parted()))
                         .filter(exchangeProperty(RestRoute.PENDING))
                         .process(exchange -> exchange.getMessage()
