@@ -3,7 +3,6 @@ package io.azalai.trade.risk;
 import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import io.azalai.model.OrderType;
-import io.azalai.trade.risk.RiskOrder.Origin;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Check 13: where an order book is held, a market order finds enough in it, at an average price within its slippage
- * (risk.md sections 3 and 5). The emergency stop's closing orders pass, for what fills of them is worth more than their
- * fill at a fair price.
+ * (risk.md sections 3 and 5). What we close ourselves passes, an emergency stop or a stop-loss that was passed: what
+ * fills of it is worth more than its price.
  */
 final class BookImpact implements Check {
 
@@ -20,7 +19,7 @@ final class BookImpact implements Check {
     public Optional<Refusal> refuse(Proposal proposal) {
         RiskOrder order = proposal.order();
         if (order.type() != OrderType.MARKET
-                || order.origin() == Origin.SYSTEM_FLATTEN
+                || order.origin().isOurs()
                 || !proposal.limits().checkBookImpact()) {
             return Optional.empty();
         }

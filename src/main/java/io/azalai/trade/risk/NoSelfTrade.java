@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 
 /**
  * Check 14: the order would not meet an own limit order that rests on the other side of the same symbol, in whichever
- * account of the venue (risk.md section 5).
+ * account of the venue (risk.md section 5). What we close ourselves passes: it is not to wait for an order of another
+ * account, nor for one that has ended and whose fills have not come.
  */
 final class NoSelfTrade implements Check {
 
     @Override
     public Optional<Refusal> refuse(Proposal proposal) {
-        if (proposal.limits().selfTrade() == Policy.ALLOW) {
+        if (proposal.order().origin().isOurs() || proposal.limits().selfTrade() == Policy.ALLOW) {
             return Optional.empty();
         }
         return price(proposal).flatMap(own -> met(proposal, own)

@@ -6,12 +6,16 @@ import java.util.Optional;
 
 /**
  * Check 22: the venue gets no more orders inside {@code risk.max_order_rate.window_ms} than allowed, a reserve being
- * kept for those that reduce. Last, so that refused orders use nothing up (risk.md section 5).
+ * kept for those that reduce. The emergency stop's closing orders pass, and count. Last, so that refused orders use
+ * nothing up (risk.md section 5).
  */
 final class OrderRate implements Check {
 
     @Override
     public Optional<Refusal> refuse(Proposal proposal) {
+        if (proposal.order().origin() == RiskOrder.Origin.SYSTEM_FLATTEN) {
+            return Optional.empty();
+        }
         ActivityLimits limits = proposal.limits().activity();
         Instant since = proposal.view().now().minus(limits.rateWindow());
         long count = proposal.view().recentOrders().stream()

@@ -47,7 +47,12 @@ public record RiskOrder(
         /** Our own keeping of what protects orders: two orders may be protected alike. */
         PROTECTION,
         /** The emergency stop closing what is open: the one thing HALTED lets through. */
-        SYSTEM_FLATTEN
+        SYSTEM_FLATTEN;
+
+        /** Whether it is ours, and so only closes: a close that is held back leaves a loss to grow. */
+        boolean isOurs() {
+            return this != CALLER;
+        }
     }
 
     /**
