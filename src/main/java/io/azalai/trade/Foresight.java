@@ -43,9 +43,13 @@ public final class Foresight {
         correlations.refresh(assets(listings));
     }
 
-    /** Done once all that can be had of what these are judged by is there; never fails. */
-    CompletableFuture<Void> of(Collection<Pricing.Placed> placed) {
+    /** Has the fees of these read, where they are missing or old; waits for none. */
+    void want(Collection<Pricing.Placed> placed) {
         placed.forEach(each -> fees.want(each.account(), Set.of(each.listing())));
+    }
+
+    /** Done once all that can be had of what moves as these do is there; never fails. */
+    CompletableFuture<Void> alike(Collection<Pricing.Placed> placed) {
         Set<Listing> listings = priced();
         placed.forEach(each -> listings.add(each.listing()));
         return correlations.known(assets(listings));

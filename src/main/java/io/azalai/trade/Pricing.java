@@ -5,6 +5,9 @@ import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.timing.Failures;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.venue.Lane;
@@ -28,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first,
- * and the symbol is watched for a while. What else it is judged by is had by {@link Foresight}. It is asked in the
- * lane of orders, for polls may have used their share of the budget. What cannot be had stays away, and the risk gate
- * says so. Safe for many threads.
+ * and the symbol is watched for a while. What else it is judged by is had by {@link Foresight}; what only closes is
+ * not judged by candles, and does not wait for them. It is asked in the lane of orders, for polls may have used their
+ * share of the budget. What cannot be had stays away, and the risk gate says so. Safe for many threads.
  */
 public final class Pricing {
 
@@ -79,9 +82,28 @@ public final class Pricing {
                 .collect(Collectors.toSet());
         List<CompletableFuture<?>> awaited = new ArrayList<>();
         placed.stream().map(Placed::listing).distinct().map(this::priced).forEach(awaited::add);
-        awaited.add(foresight.of(placed));
+        foresight.want(placed);
+        if (requests.stream().anyMatch(this::mayIncrease)) {
+            awaited.add(foresight.alike(placed));
+        }
         return CompletableFuture.allOf(awaited.toArray(new CompletableFuture<?>[0]))
                 .thenApply(done -> requests);
+    }
+
+    /** Whether what moves alike matters to it: not to what can only close, or sells on spot. */
+    private boolean mayIncrease(OrderRequest request) {
+        return request.action() == OrderAction.NEW
+                && listing(request)
+                        .filter(listing -> !closes(request.terms(), listing.market()))
+                        .isPresent();
+    }
+
+    private static boolean closes(OrderTerms terms, Market market) {
+        PositionSide leg = terms.positionSide();
+        boolean sells = terms.side() == Side.SELL;
+        return terms.reduceOnly()
+                || leg == (sells ? PositionSide.LONG : PositionSide.SHORT)
+                || (sells && market == Market.SPOT);
     }
 
     /** For which account an order is, and of what. */

@@ -4,6 +4,7 @@ import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderLimits;
 import io.azalai.model.OrderStatus;
@@ -99,9 +100,14 @@ final class VenueOrders {
     }
 
     static Instrument bitcoin() {
+        return instrument(Orders.BTC, "BTC");
+    }
+
+    /** The same of another listing. */
+    static Instrument instrument(Listing listing, String base) {
         return new Instrument(
-                Orders.BTC,
-                "BTC",
+                listing,
+                base,
                 "USDC",
                 "USDC",
                 new BigDecimal("0.1"),
