@@ -144,7 +144,7 @@ public final class OrderPath {
         keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
         unknown = new UnknownOrders(reconciliation::repeat, ground.later);
         Duration resting = ground.limits.trading().unfilledOrderTimeout();
-        unfilled = new UnfilledOrders(desk, cancels, resting, clock);
+        unfilled = new UnfilledOrders(desk, new Protections(desk, accounts), cancels, resting, clock);
         desk.watch(this::planQuestions);
         accounts.whenRead(whose -> {
             keeper.positionsRead(whose);

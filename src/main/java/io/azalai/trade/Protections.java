@@ -1,11 +1,14 @@
 package io.azalai.trade;
 
+import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.trade.risk.AccountState;
 import io.azalai.trade.risk.OpenPosition;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which open orders protect what is held. Safe for many threads: it keeps nothing of its own. */
 final class Protections {
@@ -26,12 +29,29 @@ final class Protections {
         return order.reduceOnly() || order.closesPosition() || closes;
     }
 
+    /**
+     * Whether it would open nothing: it can only close, sells on spot, or is no larger than the position it would make
+     * smaller, or nobody can tell.
+     */
+    boolean opensNothing(Order order) {
+        if (reduces(order)) {
+            return true;
+        }
+        return order.listing().market() == Market.SPOT
+                ? order.side() == Side.SELL
+                : desk.within(() -> account(order))
+                        .filter(state -> state.standing() != null)
+                        .map(state -> opposed(order, state)
+                                .anyMatch(held -> held.abs().compareTo(order.leavesQuantity()) >= 0))
+                        .orElse(true);
+    }
+
     /** Whether it can only make a position smaller that is held, or that nobody can tell of. */
     boolean protects(Order order) {
         return reduces(order)
                 && desk.within(() -> account(order))
                         .filter(state -> state.standing() != null)
-                        .map(state -> isHeld(order, state))
+                        .map(state -> opposed(order, state).findAny().isPresent())
                         .orElse(true);
     }
 
@@ -43,11 +63,12 @@ final class Protections {
                 .findFirst();
     }
 
-    private static boolean isHeld(Order order, AccountState account) {
+    /** The signed quantity that it would make smaller; none where nothing is held on its other side. */
+    private static Stream<BigDecimal> opposed(Order order, AccountState account) {
         return account.positions().stream()
                 .filter(position -> position.listing().equals(order.listing()))
                 .filter(position -> position.positionSide() == order.positionSide())
                 .map(OpenPosition::quantity)
-                .anyMatch(held -> held.signum() == (order.side() == Side.SELL ? 1 : -1));
+                .filter(held -> held.signum() == (order.side() == Side.SELL ? 1 : -1));
     }
 }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancels limits of ours that have rested for {@code trading.unfilled_order_timeout} and of which nothing has filled:
- * none that reduces, protects a fill, or was placed elsewhere. Their age is that of the journal, so that a restart
- * gives them no new time. Safe for many threads: a concurrent map.
+ * none that reduces, sells on spot, protects a fill, or was placed elsewhere. Their age is that of the journal, so
+ * that a restart gives them no new time. Safe for many threads: a concurrent map.
  */
 public final class UnfilledOrders {
 
@@ -31,6 +31,7 @@ public final class UnfilledOrders {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final OrderDesk desk;
+    private final Protections protections;
     private final Cancels cancels;
     private final Duration timeout;
     private final Clock clock;
@@ -41,8 +42,9 @@ public final class UnfilledOrders {
      *
      * @param timeout zero: none is cancelled
      */
-    UnfilledOrders(OrderDesk desk, Cancels cancels, Duration timeout, Clock clock) {
+    UnfilledOrders(OrderDesk desk, Protections protections, Cancels cancels, Duration timeout, Clock clock) {
         this.desk = desk;
+        this.protections = protections;
         this.cancels = cancels;
         this.timeout = timeout;
         this.clock = clock;
@@ -74,7 +76,6 @@ public final class UnfilledOrders {
     private boolean isUnfilled(Order order) {
         return order.status() == OrderStatus.NEW
                 && order.orderType() == OrderType.LIMIT
-                && !order.reduceOnly()
                 && desk.brackets()
                         .of(order)
                         .map(bracket -> bracket.key().equals(OrderKey.of(order)))
@@ -82,7 +83,8 @@ public final class UnfilledOrders {
                 && desk.find(OrderKey.of(order))
                         .filter(life -> !life.contentHash().equals(JournaledOrder.EXTERNAL))
                         .filter(life -> life.fills().atMost().signum() == 0)
-                        .isPresent();
+                        .isPresent()
+                && !protections.opensNothing(order);
     }
 
     private void cancel(Order order, Instant now) {
