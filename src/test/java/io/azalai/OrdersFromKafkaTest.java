@@ -159,19 +159,22 @@ class OrdersFromKafkaTest {
     }
 
     @Test
-    void what_has_waited_too_long_is_refused_and_told_whatever_it_asks() throws Exception {
+    void what_has_waited_too_long_is_refused_and_told_but_the_cancel_of_an_order_carried_out() throws Exception {
         send("k", order("today", "NEW"));
         send("k", order("yesterday", "NEW").put("createdAt", old()));
         send("k", order("sweep", "CANCEL_ALL").put("createdAt", old()));
-        send("k", order("today", "CANCEL").put("createdAt", old()));
+        send("k", order("tired", "NEW"));
+        send("k", order("tired", "CANCEL").put("createdAt", old()));
         settled();
 
         assertThat(status("today")).isEqualTo(OrderStatus.NEW);
+        assertThat(status("tired")).isEqualTo(OrderStatus.CANCELED);
         assertThat(status("yesterday")).isEqualTo(OrderStatus.RISK_REJECTED);
         assertThat(List.copyOf(decisions))
                 .filteredOn(decision -> decision.reasonCode().equals("ORDER_REQUEST_EXPIRED"))
                 .extracting(RiskDecision::clientOrderId)
-                .contains("yesterday", "sweep", "today");
+                .contains("yesterday", "sweep")
+                .doesNotContain("tired");
     }
 
     @Test

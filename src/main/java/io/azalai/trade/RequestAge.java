@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /**
  * Refuses what has waited too long at a door that hands on a backlog: a cancel of all that is days old would end the
- * orders of today. Whether a new order or an amendment is too old the gate says, after it is known to be none that was
- * carried out already. Immutable.
+ * orders of today. A cancel of one order is of that order however old it is, and passes, as it passes every check.
+ * Whether a new order or an amendment is too old the gate says, after it is known to be none that was carried out
+ * already. Immutable.
  */
 public final class RequestAge {
 
@@ -33,8 +34,8 @@ public final class RequestAge {
      */
     public void require(OrderRequest request) {
         switch (request.action()) {
-            case NEW, AMEND, CLOSE_POSITION -> {}
-            case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> requireFresh(request);
+            case NEW, AMEND, CLOSE_POSITION, CANCEL -> {}
+            case CANCEL_ALL, SCHEDULE_CANCEL -> requireFresh(request);
         }
     }
 
