@@ -9,6 +9,7 @@ import io.azalai.timing.Failures;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
@@ -38,6 +39,7 @@ public final class DeadManSwitch {
 
     private static final int REFRESHES = 4;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int LONGEST_PAUSE = 6;
     private static final long PATIENCE_SECONDS = 3;
 
     private final DeadManTimes times;
@@ -68,19 +70,31 @@ public final class DeadManSwitch {
 
     /** What is known of a switch; behind the lock. */
     private static final class State {
-        /** As after a crash: it may be armed. */
-        private boolean armed = true;
+        /** Until then it may be armed. */
+        private Instant armedUntil;
 
         private Instant due = Instant.EPOCH;
+        private Instant retryAt = Instant.EPOCH;
+        /** One after the other. */
+        private int refusals;
+
         private @Nullable CompletableFuture<?> underWay;
         private @Nullable LocalDate refusedOn;
         private boolean bareIsTold;
+
+        State(Instant armedUntil) {
+            this.armedUntil = armedUntil;
+        }
+
+        boolean isArmed(Instant now) {
+            return now.isBefore(armedUntil);
+        }
     }
 
     /**
      * Of all accounts.
      *
-     * @param well whether journal and risk are; while they are not, nothing is put off
+     * @param well whether journal and risk are; while they are not, nothing is put off, but what bares is switched off
      */
     DeadManSwitch(
             DeadManTimes times,
@@ -103,16 +117,17 @@ public final class DeadManSwitch {
 
     /** Once a second. */
     public void tick() {
-        if (!times.enabled() || !well.getAsBoolean()) {
+        if (!times.enabled()) {
             return;
         }
+        boolean isWell = well.getAsBoolean();
         List<Order> working = desk.working();
         for (OpenVenue venue : venues.all()) {
             if (venue.capabilities(Market.PERP).contains(Capability.DEAD_MAN_SWITCH)) {
                 for (String account : venue.accounts()) {
                     places(venue, account, working)
                             .forEach(place -> look(
-                                    place, working.stream().filter(place::holds).toList()));
+                                    place, working.stream().filter(place::holds).toList(), isWell));
                 }
             }
         }
@@ -135,24 +150,24 @@ public final class DeadManSwitch {
         return places;
     }
 
-    private void look(Place place, List<Order> orders) {
+    private void look(Place place, List<Order> orders, boolean isWell) {
         boolean opens = orders.stream().anyMatch(order -> !Protections.reduces(order));
         boolean bares = orders.stream().anyMatch(protections::protects);
         boolean arms = opens && !bares;
         if (opens && bares) {
             tellBare(place);
         }
-        if (begins(place, arms)) {
+        if ((isWell || bares) && begins(place, arms)) {
             send(place, arms ? times.of(place.listing() != null) : null);
         }
     }
 
     private synchronized boolean begins(Place place, boolean arms) {
-        State state = states.computeIfAbsent(place, first -> new State());
+        State state = state(place);
         Instant now = clock.instant();
         boolean refused = arms && LocalDate.ofInstant(now, ZoneOffset.UTC).equals(state.refusedOn);
-        boolean wanted = arms || state.armed;
-        boolean late = !arms || !now.isBefore(state.due);
+        boolean wanted = arms || state.isArmed(now);
+        boolean late = !now.isBefore(state.retryAt) && (!arms || !now.isBefore(state.due));
         if (closing || state.underWay != null || refused || !wanted || !late) {
             return false;
         }
@@ -169,36 +184,61 @@ public final class DeadManSwitch {
                     return List.of();
                 });
         synchronized (this) {
-            states.computeIfAbsent(place, first -> new State()).underWay = call;
+            state(place).underWay = call;
         }
         return call.whenComplete((done, failure) -> ended(place, call));
     }
 
     private synchronized void ended(Place place, CompletableFuture<?> call) {
-        State state = states.computeIfAbsent(place, first -> new State());
+        State state = state(place);
         state.underWay = state.underWay == call ? null : state.underWay;
+    }
+
+    /** As after a crash at first: it may be armed, for as long as one is. Within the lock. */
+    private State state(Place place) {
+        return states.computeIfAbsent(
+                place, first -> new State(end(clock.instant(), times.of(place.listing() != null))));
+    }
+
+    /** When a switch that is armed now has fired for sure, whatever its way took. */
+    private static Instant end(Instant now, Duration after) {
+        return now.plus(after).plus(after.dividedBy(REFRESHES));
     }
 
     private synchronized void answered(
             Place place, @Nullable Duration after, Instant sentAt, @Nullable Throwable failure) {
-        State state = states.computeIfAbsent(place, first -> new State());
+        State state = state(place);
+        Instant now = clock.instant();
         if (failure == null) {
-            state.armed = after != null;
+            state.refusals = 0;
+            state.armedUntil = after == null ? Instant.EPOCH : end(now, after);
             state.due = after == null ? Instant.EPOCH : sentAt.plus(after.dividedBy(REFRESHES));
             return;
         }
         Throwable cause = Failures.cause(failure);
-        state.armed = state.armed || !Outcomes.isCertain(cause);
-        state.due = clock.instant().plus(PAUSE_AFTER_FAILURE);
-        if (after != null && cause instanceof VenueException refusal && refusal.outcome() == Outcome.REJECTED) {
-            state.refusedOn = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (after != null && !Outcomes.isCertain(cause)) {
+            state.armedUntil = end(now, after);
+        }
+        boolean refused = isRefused(cause);
+        state.refusals = refused ? state.refusals + 1 : 0;
+        state.retryAt = now.plus(PAUSE_AFTER_FAILURE.multipliedBy(1L << Math.min(state.refusals, LONGEST_PAUSE)));
+        if (after != null && refused) {
+            state.refusedOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
             tell(place, "is unavailable until tomorrow, the venue refuses it: " + cause.getMessage());
         }
     }
 
+    /** Asked again soon it would say the same. */
+    private static boolean isRefused(Throwable cause) {
+        return cause instanceof VenueException refusal
+                && refusal.outcome() == Outcome.REJECTED
+                && Outcomes.isCertain(cause)
+                && !(cause instanceof RateLimitException);
+    }
+
     private void tellBare(Place place) {
         synchronized (this) {
-            State state = states.computeIfAbsent(place, first -> new State());
+            State state = state(place);
             if (state.bareIsTold) {
                 return;
             }
@@ -237,7 +277,7 @@ public final class DeadManSwitch {
         List<Place> armed;
         synchronized (this) {
             armed = states.entrySet().stream()
-                    .filter(state -> times.enabled() && state.getValue().armed)
+                    .filter(state -> times.enabled() && state.getValue().isArmed(clock.instant()))
                     .map(Map.Entry::getKey)
                     .toList();
         }

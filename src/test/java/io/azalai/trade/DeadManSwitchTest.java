@@ -108,6 +108,37 @@ class DeadManSwitchTest extends OnOrderPath {
     }
 
     @Test
+    void one_that_refuses_to_switch_it_off_is_asked_ever_less_until_it_has_fired_for_sure() {
+        test.close();
+        test = new TestPath(state, time).started();
+        test.venue.cancelsByIds = true;
+        test.venue.readsFail.put(
+                TradeRequest.ScheduleCancel.class,
+                ScriptedFailures.refused(
+                        "schedule-cancel", null, "Cannot set scheduled cancel time until enough volume traded"));
+        seconds(2000);
+
+        assertThat(sent()).hasSizeBetween(2, 6).containsOnly("account off");
+    }
+
+    @Test
+    void it_is_switched_off_where_a_stop_protects_also_while_losses_are_not_looked_at() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+        test.hold("1");
+        time.pass(Duration.ofSeconds(10));
+        test.path.stops().deadMan().tick();
+        assertThat(sent()).containsExactly("account PT5M");
+        OrderTerms stop = OrderTerms.limit(Side.SELL, BigDecimal.ONE, new BigDecimal("104"))
+                .acting(PositionSide.BOTH, true);
+        test.send(OrderRequest.place("stop", "hyperliquid", "BTC", stop, time.instant()));
+
+        test.path.stops().deadMan().tick();
+
+        assertThat(sent()).containsExactly("account PT5M", "account off");
+    }
+
+    @Test
     void a_stop_of_the_service_switches_it_off_for_good() {
         test.send(test.buy("a-1"));
         seconds(2);
