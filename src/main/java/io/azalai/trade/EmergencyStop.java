@@ -9,8 +9,8 @@ import io.azalai.venue.OpenVenue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class EmergencyStop {
     /**
      * Over the accounts of those venues.
      *
-     * @param flattening closes positions once nothing is open any more; null where they are to stay
+     * @param flattening closes positions once nothing is open any more, or time is up; null where they are to stay
      */
     EmergencyStop(
             OrderDesk desk,
@@ -85,13 +85,23 @@ final class EmergencyStop {
                         Sweep.of(whose.venue(), whose.account(), Reach.of(place.scope())),
                         DEADLINE,
                         () -> isHalted(place.scope()))
-                .thenCompose(remains -> remains.isPresent() || flattening == null
-                        ? CompletableFuture.completedFuture(remains)
-                        : flattening.flatten(whose, place.scope(), () -> isHalted(place.scope())))
-                .thenAccept(remains -> remains.ifPresent(what -> {
-                    left.put(place, clock.instant().plus(AGAIN_AFTER));
-                    alarm(whose, what);
-                }));
+                .thenCompose(remains -> {
+                    remains.ifPresent(what -> alarm(whose, what));
+                    return flattened(place).thenAccept(held -> {
+                        held.ifPresent(what ->
+                                alarm(whose, remains.map(open -> open + ", ").orElse("") + what));
+                        if (remains.isPresent() || held.isPresent()) {
+                            left.put(place, clock.instant().plus(AGAIN_AFTER));
+                        }
+                    });
+                });
+    }
+
+    /** Whatever is still open: its stops are gone. */
+    private CompletableFuture<Optional<String>> flattened(Place place) {
+        return flattening == null
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : flattening.flatten(place.whose(), place.scope(), () -> isHalted(place.scope()));
     }
 
     /** Once it is lifted orders are placed again, which are to stay. */
@@ -103,14 +113,16 @@ final class EmergencyStop {
     }
 
     private void alarm(AccountKey whose, String remains) {
-        ledger.record(List.of(Alert.raised(
-                        Severity.CRITICAL,
-                        "risk.emergency-stop",
-                        whose.venue() + "|" + whose.account(),
-                        "emergency stop could not clear everything on " + whose.venue() + " (" + whose.account()
-                                + ") within " + DEADLINE.toSeconds() + " s: " + remains
-                                + "; cancel or close by hand on the venue's site",
-                        clock.instant())
-                .concerning(whose.venue(), null)));
+        ledger.alarm(
+                Alert.raised(
+                                Severity.CRITICAL,
+                                "risk.emergency-stop",
+                                whose.venue() + "|" + whose.account(),
+                                "emergency stop could not clear everything on " + whose.venue() + " (" + whose.account()
+                                        + ") within " + DEADLINE.toSeconds() + " s: " + remains
+                                        + "; cancel or close by hand on the venue's site",
+                                clock.instant())
+                        .concerning(whose.venue(), null),
+                later);
     }
 }

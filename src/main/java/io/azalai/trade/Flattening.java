@@ -26,6 +26,9 @@ final class Flattening {
 
     private static final Duration FILLS_COME = Duration.ofSeconds(1);
 
+    /** How long a step may wait for the journal and the venue. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final OrderDesk desk;
     private final AccountDesk accounts;
     private final Venues venues;
@@ -95,9 +98,11 @@ final class Flattening {
     }
 
     private CompletableFuture<Void> close(AccountKey whose, List<OpenPosition> held, BigDecimal slippage) {
-        return CompletableFuture.allOf(held.stream()
+        CompletableFuture<Void> sent = CompletableFuture.allOf(held.stream()
                 .map(position -> closer.close(position.listing(), request(whose, position, slippage)))
                 .toArray(CompletableFuture<?>[]::new));
+        later.in(PATIENCE, () -> sent.complete(null));
+        return sent;
     }
 
     private OrderRequest request(AccountKey whose, OpenPosition position, BigDecimal slippage) {

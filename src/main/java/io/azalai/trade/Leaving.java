@@ -31,14 +31,23 @@ public final class Leaving {
     private final Clearance clearance;
     private final Venues venues;
     private final Ledger ledger;
+    private final Later later;
     private final Clock clock;
 
-    Leaving(OrderDesk desk, Protections protections, Clearance clearance, Venues venues, Ledger ledger, Clock clock) {
+    Leaving(
+            OrderDesk desk,
+            Protections protections,
+            Clearance clearance,
+            Venues venues,
+            Ledger ledger,
+            Later later,
+            Clock clock) {
         this.desk = desk;
         this.protections = protections;
         this.clearance = clearance;
         this.venues = venues;
         this.ledger = ledger;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -56,8 +65,7 @@ public final class Leaving {
         if (!left.isEmpty()) {
             String text = "the service stopped, and could not cancel everything: " + String.join("; ", left)
                     + "; cancel by hand on the venue's site";
-            ledger.record(
-                    List.of(Alert.raised(Severity.CRITICAL, "orders.left-open", "shutdown", text, clock.instant())));
+            ledger.alarm(Alert.raised(Severity.CRITICAL, "orders.left-open", "shutdown", text, clock.instant()), later);
         }
         return left;
     }

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Alert;
 import io.azalai.model.Audit;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * one transaction, then the feed. Safe for many threads; callers who need an order among themselves hold a lock.
  */
 public final class Ledger {
+
+    /** How long an alert may wait for the journal; less than is left once the service is told to stop. */
+    private static final Duration ALARM_PATIENCE = Duration.ofMillis(500);
 
     private final Journal journal;
     private final OutboxRecords records;
@@ -210,6 +214,11 @@ public final class Ledger {
         FutureTask<Boolean> telling = new FutureTask<>(() -> sink.publish(events), true);
         later.in(patience, telling);
         return journal.record(page.outbox(records.of(events)), telling).whenComplete((done, failure) -> telling.run());
+    }
+
+    /** Tells an alert that somebody must see, also where the journal does not write. */
+    void alarm(Alert alert, Later later) {
+        tell(new Page(), List.of(alert), ALARM_PATIENCE, later);
     }
 
     private static Page page(OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {

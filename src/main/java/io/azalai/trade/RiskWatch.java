@@ -180,11 +180,12 @@ public final class RiskWatch {
         Audit audit = new Audit(actor, "kill", what, "done", now);
         CompletableFuture<Void> written =
                 apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit), new Page());
+        cancels(level, scope);
         if (level == RiskLevel.HALTED && scope.equals(Scope.GLOBAL)) {
             mark(actor, why);
-            return raised(level, scope, orMarked(written));
+            return orMarked(written);
         }
-        return raised(level, scope, written);
+        return written;
     }
 
     /** The same without a word why. */
@@ -192,7 +193,7 @@ public final class RiskWatch {
         return kill(level, scope, actor, "");
     }
 
-    /** Puts the file there, unless the halt was lifted meanwhile. */
+    /** Puts the file there, unless the halt was lifted meanwhile. The disk may hang: whatever cancels goes before. */
     private void mark(String actor, String why) {
         synchronized (file) {
             if (memory().isHalted() && !file.exists()) {
@@ -227,14 +228,15 @@ public final class RiskWatch {
     /** Holds trading back for a reason of ours, as {@link #kill} does for an operator's. */
     CompletableFuture<Void> raise(Latch.Reason reason, RiskLevel level, Scope scope, String actor) {
         RiskEvent event = new RiskEvent.Raise(clock.instant(), reason, level, scope, actor);
-        return raised(level, scope, apply(event, List.of(), new Page()));
+        CompletableFuture<Void> written = apply(event, List.of(), new Page());
+        cancels(level, scope);
+        return written;
     }
 
-    private CompletableFuture<Void> raised(RiskLevel level, Scope scope, CompletableFuture<Void> written) {
+    private void cancels(RiskLevel level, Scope scope) {
         if (level == RiskLevel.HALTED) {
             stop.pull(scope);
         }
-        return written;
     }
 
     /**
@@ -281,8 +283,8 @@ public final class RiskWatch {
             return new Applied(stops, written);
         });
         if (applied.stops()) {
-            mark("risk", "a limit of loss was reached");
             stop.pull(Scope.GLOBAL);
+            mark("risk", "a limit of loss was reached");
         }
         return applied.written();
     }

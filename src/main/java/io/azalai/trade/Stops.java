@@ -44,7 +44,8 @@ public final class Stops {
                 ground.ledger(),
                 ground.later(),
                 ground.clock());
-        leaving = new Leaving(desk, protections, clearance, ground.venues(), ground.ledger(), ground.clock());
+        leaving = new Leaving(
+                desk, protections, clearance, ground.venues(), ground.ledger(), ground.later(), ground.clock());
         deadMan = new DeadManSwitch(
                 ground.deadMan(),
                 desk,
@@ -60,6 +61,7 @@ public final class Stops {
                 clearance,
                 ground.venues(),
                 ground.ledger(),
+                ground.later(),
                 ground.clock());
     }
 

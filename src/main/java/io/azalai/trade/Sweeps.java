@@ -57,7 +57,7 @@ final class Sweeps {
     CompletableFuture<CancelAllReply> all(Sweep sweep) {
         cancels.onceTheyWork(underWay(sweep));
         OpenVenue venue = venues.named(sweep.venue());
-        CompletableFuture<CancelAllReply> all = twaps.cancelAll(venue, sweep.account(), sweep.reach())
+        CompletableFuture<CancelAllReply> all = twaps.cancelAll(venue, sweep)
                 .thenApply(ended -> new CancelAllReply(sweep.venue(), sweep.account(), ended));
         for (Set<Market> markets : sweep.reach().markets(venue)) {
             all = ofMarkets(sweep, markets).thenCombine(all, (orders, others) -> orders.with(others.orderIds()));

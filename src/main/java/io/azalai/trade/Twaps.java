@@ -111,14 +111,15 @@ final class Twaps {
     }
 
     /** Ends all that may still fill, as far as the sweep goes; answers their ids. */
-    CompletableFuture<List<String>> cancelAll(OpenVenue venue, String account, Reach reach) {
+    CompletableFuture<List<String>> cancelAll(OpenVenue venue, Sweep sweep) {
+        String account = sweep.account();
         if (venue.markets().stream()
                 .noneMatch(market -> venue.capabilities(market).contains(Capability.TWAP))) {
             return CompletableFuture.completedFuture(List.of());
         }
         return calls.send(venue.name(), new AccountRequest.ReadTwaps(account, Lane.CANCEL))
                 .handle((twaps, failure) -> twaps == null
-                        ? end(venue, account, known(venue, account, reach))
+                        ? end(venue, account, known(venue, sweep))
                                 .thenCompose(
                                         done -> CompletableFuture.<List<String>>failedFuture(Failures.cause(failure)))
                         : end(
@@ -126,7 +127,7 @@ final class Twaps {
                                 account,
                                 twaps.stream()
                                         .filter(twap -> twap.status().isLive())
-                                        .filter(twap -> reach.holds(twap.listing()))
+                                        .filter(sweep::takes)
                                         .flatMap(twap -> Live.of(twap.id(), twap.listing(), twap.filledQty()))
                                         .toList()))
                 .thenCompose(Function.identity());
@@ -141,11 +142,11 @@ final class Twaps {
         }
     }
 
-    private List<Live> known(OpenVenue venue, String account, Reach reach) {
+    private List<Live> known(OpenVenue venue, Sweep sweep) {
         return desk.working().stream()
                 .filter(order ->
-                        order.venue().equals(venue.name()) && order.account().equals(account))
-                .filter(order -> isOne(order) && reach.holds(order.listing()))
+                        order.venue().equals(venue.name()) && order.account().equals(sweep.account()))
+                .filter(order -> isOne(order) && sweep.takes(order))
                 .flatMap(order -> Live.of(order.orderId(), order.listing(), order.filledQty()))
                 .toList();
     }

@@ -11,11 +11,16 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.model.Severity;
 import io.azalai.trade.risk.Scope;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Lane;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A halt cancels all that is open within its scope, again and again, also after the service was killed meanwhile. */
@@ -113,6 +118,55 @@ class EmergencyStopTest extends OnOrderPath {
 
         assertThat(alarms()).singleElement().satisfies(alarm -> assertThat(alarm.text())
                 .contains("cancel"));
+    }
+
+    @Test
+    void it_begins_before_the_file_of_the_halt_is_written_for_the_disk_may_hang() {
+        List<Boolean> written = whenAskedWhatIsOpen();
+
+        halt(Scope.GLOBAL);
+
+        assertThat(written).first().isEqualTo(false);
+        assertThat(state.resolve(HaltFile.NAME)).exists();
+    }
+
+    @Test
+    void so_it_does_where_a_limit_of_loss_is_reached() {
+        test.path.watch().tick();
+        List<Boolean> written = whenAskedWhatIsOpen();
+
+        test.venue.equity = new BigDecimal("50000");
+        test.path.accounts().refresh();
+        for (int second = 0; second < 10; second++) {
+            time.pass(Duration.ofSeconds(1));
+            test.path.watch().tick();
+        }
+
+        assertThat(written).first().isEqualTo(false);
+        assertThat(state.resolve(HaltFile.NAME)).exists();
+    }
+
+    private List<Boolean> whenAskedWhatIsOpen() {
+        List<Boolean> written = new ArrayList<>();
+        test.venue.whenAsked.put(
+                new AccountRequest.ReadOpenOrders("main", Set.of(Market.PERP), Lane.CANCEL),
+                () -> written.add(Files.exists(state.resolve(HaltFile.NAME))));
+        return written;
+    }
+
+    @Test
+    void what_is_left_is_told_also_where_the_journal_cannot_be_written() {
+        test.send(test.buy("a-1"));
+        test.venue.reachable = false;
+        halt(Scope.GLOBAL);
+        test.journal.close();
+
+        time.pass(Duration.ofSeconds(31));
+
+        assertThat(test.events)
+                .filteredOn(
+                        event -> event instanceof Alert alert && alert.kind().equals("risk.emergency-stop"))
+                .hasSize(1);
     }
 
     @Test

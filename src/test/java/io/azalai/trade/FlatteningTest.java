@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.azalai.model.Alert;
 import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.trade.journal.OutboxBound;
 import io.azalai.venue.OrderTicket;
+import io.azalai.venue.OutcomeUnknownException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,36 @@ class FlatteningTest extends OnOrderPath {
         pass(100);
 
         assertThat(bounds()).containsExactly("99", "98", "95");
+        assertThat(alarms()).singleElement().asString().contains("positions [2 BTC/USDC:USDC]");
+    }
+
+    @Test
+    void what_is_held_is_closed_after_thirty_seconds_whatever_is_still_open() {
+        test.venue.script = PlaceScript.LOSE;
+        OrderTerms far = OrderTerms.limit(Side.BUY, BigDecimal.ONE, new BigDecimal("94"));
+        OrderRequest lost = OrderRequest.place("a-1", "hyperliquid", "BTC", far, time.instant());
+        assertThatThrownBy(() -> test.send(lost)).isInstanceOf(OutcomeUnknownException.class);
+        test.venue.script = PlaceScript.REST;
+
+        test.path.watch().halt("ada");
+        pass(295);
+        assertThat(closings()).isEmpty();
+        pass(45);
+
+        assertThat(bounds()).containsExactly("99", "98", "95");
+        assertThat(alarms()).hasSize(2);
+        assertThat(alarms().get(0)).contains("not answered [a-1]");
+        assertThat(alarms().get(1)).contains("not answered [a-1]", "positions [2 BTC/USDC:USDC]");
+    }
+
+    @Test
+    void a_step_that_gets_no_answer_holds_up_no_other() {
+        test.venue.script = PlaceScript.SILENT;
+
+        test.path.watch().halt("ada");
+        pass(400);
+
+        assertThat(closings()).isEmpty();
         assertThat(alarms()).singleElement().asString().contains("positions [2 BTC/USDC:USDC]");
     }
 

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.model.Alert;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -65,6 +66,19 @@ class LeavingOrdersTest extends OnOrderPath {
         test.venue.cancelScript = CancelScript.LOSE;
 
         assertThat(leave(true)).singleElement().asString().startsWith("hyperliquid (main): ");
+    }
+
+    @Test
+    void it_is_told_also_where_the_journal_cannot_be_written() {
+        test.venue.cancelScript = CancelScript.LOSE;
+        test.journal.close();
+
+        leave(true);
+
+        assertThat(test.events)
+                .filteredOn(
+                        event -> event instanceof Alert alert && alert.kind().equals("orders.left-open"))
+                .hasSize(1);
     }
 
     @Test

@@ -13,5 +13,7 @@ enum PlaceScript {
     /** It is refused. */
     REFUSE,
     /** It is refused for the venue has had too much of us. */
-    BAN
+    BAN,
+    /** It neither arrives nor is answered. */
+    SILENT
 }

@@ -91,7 +91,6 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     private final Set<Capability> lacking = ConcurrentHashMap.newKeySet();
     volatile int pageSize = 100;
     volatile BigDecimal equity = new BigDecimal("100000");
-
     private final Clock clock;
     private final PermitMint.Check permits;
     final ScriptedReads reads;
@@ -110,7 +109,8 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         if (broken) {
             throw new IllegalStateException("the disk is gone");
         }
-        if (request instanceof TradeRequest.Cancel && cancelScript == CancelScript.SILENT) {
+        if (request instanceof TradeRequest.Cancel && cancelScript == CancelScript.SILENT
+                || request instanceof TradeRequest.Place && script == PlaceScript.SILENT) {
             return new CompletableFuture<>();
         }
         try {
