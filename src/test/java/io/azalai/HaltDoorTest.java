@@ -155,9 +155,10 @@ class HaltDoorTest {
     }
 
     @Test
-    void where_no_service_answers_halt_leaves_the_file_that_will() {
+    void where_no_service_answers_halt_leaves_the_file_that_will_in_each_mode_that_ran() throws IOException {
         Path token = home.resolve("elsewhere/ui-token");
         Grounds.write(token, "none");
+        Files.createDirectory(home.resolve("elsewhere/paper"));
 
         int code = Azalai.execute(
                 services(),
@@ -171,6 +172,8 @@ class HaltDoorTest {
 
         assertThat(code).isEqualTo(5);
         assertThat(home.resolve("elsewhere/HALT")).content().endsWith(": gone\n");
+        assertThat(home.resolve("elsewhere/paper/HALT")).content().endsWith(": gone\n");
+        assertThat(home.resolve("elsewhere/demo")).doesNotExist();
     }
 
     private static String metrics() {

@@ -50,6 +50,8 @@ class ModesTest extends OnSimulatedVenues {
                     .until(() -> real.openOrders(account).size() == 1);
         }
 
+        assertThat(home.resolve("state/paper/HALT")).exists();
+        assertThat(home.resolve("state/HALT")).doesNotExist(); // by which mode live would halt
         assertThat(real.openOrders(account)).hasSize(1);
         assertThat(venues.arrivals().requests("hyperliquid")).doesNotContainKey("POST /exchange");
     }
