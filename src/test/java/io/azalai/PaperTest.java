@@ -22,6 +22,7 @@ import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.SyntheticMarket;
 import io.azalai.trade.OrderReply;
+import io.azalai.venue.RiskRejectedException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -119,7 +120,11 @@ class PaperTest {
 
         soon().until(() -> order(resting).status() == OrderStatus.FILLED);
         assertThat(order(resting).avgPrice()).isEqualByComparingTo(price);
-        send(OrderRequest.closePosition(id(), venue, "ETH", now()));
+        // whoever sold took all bids, and without one a sale is refused
+        soon().ignoreException(RiskRejectedException.class)
+                .until(() -> send(OrderRequest.closePosition(id(), venue, "ETH", now()))
+                        .status()
+                        .isTerminal());
         soon().until(() -> position(venue).isEmpty());
     }
 

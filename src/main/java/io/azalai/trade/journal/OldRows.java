@@ -44,7 +44,7 @@ final class OldRows {
                 .add(Row.of(numbered(Row.Numbered.AUDIT), olderThan))
                 .add(Row.of(
                         numbered(Row.Numbered.WIRE) + " AND NOT EXISTS (SELECT 1 FROM orders"
-                                + " WHERE +orders.account = wire.account AND orders.status NOT IN " + ENDED
+                                + " WHERE orders.account || '' = wire.account AND orders.status NOT IN " + ENDED
                                 + " AND wire.called IN (orders.client_order_id, orders.venue_client_order_id, orders.order_id))",
                         olderThan));
     }
