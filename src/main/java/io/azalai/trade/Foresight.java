@@ -4,10 +4,8 @@ import io.azalai.model.Listing;
 import io.azalai.trade.facts.Correlations;
 import io.azalai.trade.facts.Correlations.Asset;
 import io.azalai.trade.facts.Fees;
-import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +30,9 @@ public final class Foresight {
         this.correlations = correlations;
     }
 
-    /** Has fees and candles read that are missing or old. The body of a timer's route. */
+    /** Has candles read that are missing or old; fees are read for what is ordered. The body of a timer's route. */
     public void look() {
-        Set<Listing> listings = priced();
-        for (OpenVenue venue : venues.all()) {
-            Set<Listing> there = new HashSet<>(listings);
-            there.removeIf(listing -> !listing.venue().equals(venue.name()));
-            venue.accounts().forEach(account -> fees.want(account, there));
-        }
-        correlations.refresh(assets(listings));
+        correlations.refresh(assets(priced()));
     }
 
     /** Has the fees of these read, where they are missing or old; waits for none. */
