@@ -34,10 +34,10 @@ final class ServerClock {
         return doubted;
     }
 
-    /** A reading was answered; one that took longer than 2 s tells nothing. */
+    /** A reading was answered; one that took longer than 2 s tells nothing, and another has to be taken. */
     void answered(Instant venueTime, Instant received, Duration trip) {
-        if (trip.compareTo(LONGEST_TRIP) <= 0) {
-            doubted = false;
+        doubted = trip.compareTo(LONGEST_TRIP) > 0;
+        if (!doubted) {
             offset.set(Duration.between(received.minus(trip.dividedBy(2)), venueTime));
         }
     }

@@ -28,4 +28,15 @@ class ServerClockTest {
 
         assertThat(time.venue()).isEqualTo(NOW);
     }
+
+    @Test
+    void another_is_taken_before_the_next_time_is_signed() {
+        time.answered(NOW, NOW, Duration.ofMillis(2001));
+
+        assertThat(time.isDoubted()).isTrue();
+
+        time.answered(NOW, NOW, Duration.ofMillis(1999));
+
+        assertThat(time.isDoubted()).isFalse();
+    }
 }
