@@ -83,18 +83,20 @@ public class OrderBench {
         book.openAccount(venueName, "main", Set.of(Market.PERP));
         book.outageIs(venueName, null);
         book.userStreamIs(venueName, true);
-        book.reconciledIs(venueName, true);
+        book.discordIs(venueName, null);
         book.replacePositions(venueName, "main", new PositionSnapshot(List.of(), Map.of()), Venues.NOW);
-        book.learn(new AccountSummary(
-                venueName,
-                "main",
-                Market.PERP,
-                new Collateral(EQUITY, EQUITY, BigDecimal.ZERO, null),
-                Map.of(),
-                null,
-                false,
-                Venues.NOW,
-                Venues.NOW));
+        book.learn(
+                new AccountSummary(
+                        venueName,
+                        "main",
+                        Market.PERP,
+                        new Collateral(EQUITY, EQUITY, BigDecimal.ZERO, null),
+                        Map.of(),
+                        null,
+                        false,
+                        Venues.NOW,
+                        Venues.NOW),
+                Venues.NOW);
     }
 
     /** The gate alone. */

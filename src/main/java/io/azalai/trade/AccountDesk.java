@@ -95,7 +95,12 @@ public final class AccountDesk {
         for (OpenVenue venue : venues.all()) {
             book.outageIs(venue.name(), health.outage(venue.name()).orElse(null));
             book.userStreamIs(venue.name(), keys(venue).allMatch(health::streamRuns));
-            book.reconciledIs(venue.name(), isReconciled(venue));
+            book.discordIs(
+                    venue.name(),
+                    keys(venue)
+                            .flatMap(whose -> health.discord(whose).stream())
+                            .findFirst()
+                            .orElse(null));
             keys(venue).forEach(key -> book.doubtIs(key.venue(), key.account(), doubts.get(key)));
         }
         book.storageIs(ledger.isOutboxFull(), !ledger.isHealthy());
@@ -166,7 +171,7 @@ public final class AccountDesk {
         return calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP))
                 .thenCombine(
                         CompletableFuture.allOf(positions, balances),
-                        (read, done) -> () -> desk.book().learn(read));
+                        (read, done) -> () -> desk.book().learn(read, askedAt));
     }
 
     private void positions(String venue, String account, PositionSnapshot read, Instant askedAt) {

@@ -112,8 +112,8 @@ final class VenueHealth {
         return unread.containsKey(whose);
     }
 
-    /** Why nothing increases at an account; empty when it may. */
-    synchronized Optional<String> obstacle(AccountKey whose) {
+    /** What of an account differs from ours, or is waited for before both agree; empty when they do. */
+    synchronized Optional<String> discord(AccountKey whose) {
         String mismatch = mismatches.get(whose);
         if (mismatch != null) {
             return Optional.of(whose + " is compared again: " + mismatch);
@@ -122,6 +122,14 @@ final class VenueHealth {
             String why = unread.get(whose);
             return Optional.of(whose + " is not compared yet" + (why == null ? "" : ": " + why));
         }
-        return streamRuns(whose) ? Optional.empty() : Optional.of("the private stream of " + whose + " is not up");
+        return Optional.empty();
+    }
+
+    /** Why nothing increases at an account; empty when it may. */
+    synchronized Optional<String> obstacle(AccountKey whose) {
+        Optional<String> discord = discord(whose);
+        return discord.isPresent() || streamRuns(whose)
+                ? discord
+                : Optional.of("the private stream of " + whose + " is not up");
     }
 }

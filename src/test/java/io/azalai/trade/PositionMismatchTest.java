@@ -33,7 +33,8 @@ class PositionMismatchTest extends OnOrderPath {
         assertThat(mismatches()).singleElement().asString().contains("BTC", "3 by the venue", "1 by its fills");
         assertThatThrownBy(() -> test.send(test.buy("a-1")))
                 .isInstanceOf(RiskRejectedException.class)
-                .hasMessageContaining("NOT_RECONCILED");
+                .hasMessageContainingAll(
+                        "NOT_RECONCILED", "account main of hyperliquid", "3 by the venue", "1 by its fills");
 
         time.pass(Duration.ofSeconds(5));
         test.hold("3");

@@ -76,9 +76,9 @@ public final class AccountBook {
         venue(venue).userStreamUp = up;
     }
 
-    /** Whether positions and open orders of a venue have been compared with the venue's. */
-    public void reconciledIs(String venue, boolean done) {
-        venue(venue).reconciled = done;
+    /** Why positions and open orders of a venue are not known to agree with the venue's; null when they do. */
+    public void discordIs(String venue, @Nullable String why) {
+        venue(venue).discord = why;
     }
 
     /** Why nothing may increase in an account; null when nothing speaks against it. */
@@ -115,9 +115,13 @@ public final class AccountBook {
         }
     }
 
-    /** The venue's reckoning of an account. Tell positions that come with it first. */
-    public void learn(AccountSummary summary) {
-        ledger(summary.venue(), summary.account()).ifPresent(ledger -> ledger.learn(summary, valuer));
+    /**
+     * The venue's reckoning of an account. Tell positions that come with it first.
+     *
+     * @param askedAt by our clock
+     */
+    public void learn(AccountSummary summary, Instant askedAt) {
+        ledger(summary.venue(), summary.account()).ifPresent(ledger -> ledger.learn(summary, askedAt, valuer));
     }
 
     /** One balance changed. */

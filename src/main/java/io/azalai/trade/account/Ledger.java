@@ -33,10 +33,13 @@ final class Ledger {
     final Unseen unseen = new Unseen();
 
     /** Why nothing may increase in it; null when nothing speaks against it. */
-    @Nullable String doubt;
+    @Nullable
+    String doubt;
 
     private final Set<Market> markets;
     private @Nullable AccountSummary summary;
+    private Instant summaryAskedAt = Instant.MIN;
+    private Instant spotAskedAt = Instant.MIN;
     private MarkDrift drift = MarkDrift.NONE;
 
     /** An account with these ledgers, of which nothing is known yet. */
@@ -48,12 +51,14 @@ final class Ledger {
 
     /**
      * Takes the venue's reckoning of the perpetuals' ledger over; spot is reckoned here from what is held, and so is
-     * the worth of perpetuals that spot backs.
+     * the worth of perpetuals that spot backs. One that was asked for earlier than the last says nothing.
+     *
+     * @param askedAt by our clock
      */
-    void learn(AccountSummary told, Valuer valuer) {
-        if (told.market() == Market.PERP
-                && (summary == null || !told.receivedAt().isBefore(summary.receivedAt()))) {
+    void learn(AccountSummary told, Instant askedAt, Valuer valuer) {
+        if (told.market() == Market.PERP && !askedAt.isBefore(summaryAskedAt)) {
             summary = told;
+            summaryAskedAt = askedAt;
             if (!isOfSpot() || drift.isNone()) {
                 drift = MarkDrift.from(perpetuals.open(), valuer);
             }
@@ -80,13 +85,17 @@ final class Ledger {
     }
 
     /**
-     * Takes all balances of spot over; an asset that is not named is not held.
+     * Takes all balances of spot over; an asset that is not named is not held. Those that were asked for earlier than
+     * the last say nothing.
      *
      * @param askedAt by our clock
      */
     void replaceSpot(List<Balance> balances, Instant askedAt, Instant receivedAt, Valuer valuer) {
-        spot.replace(balances, askedAt, receivedAt);
-        spotTold(valuer);
+        if (!askedAt.isBefore(spotAskedAt)) {
+            spotAskedAt = askedAt;
+            spot.replace(balances, askedAt, receivedAt);
+            spotTold(valuer);
+        }
     }
 
     /** Balances that back perpetuals hold their unrealised PnL, so that it drifts from here (hyperliquid.md 2.5). */

@@ -16,10 +16,15 @@ final class VenueBook {
     final boolean enabled;
 
     /** Why no orders can be sent; null when they can. */
-    @Nullable String outage = "nothing was heard of it yet";
+    @Nullable
+    String outage = "nothing was heard of it yet";
 
     boolean userStreamUp;
-    boolean reconciled;
+
+    /** Why positions and open orders are not known to agree with the venue's; null when they do. */
+    @Nullable
+    String discord = "its accounts are not compared yet";
+
     boolean marginsOrders;
 
     VenueBook(boolean enabled) {
@@ -33,7 +38,7 @@ final class VenueBook {
                 enabled,
                 outage,
                 userStreamUp,
-                reconciled,
+                discord,
                 ledgers.values().stream()
                         .map(ledger -> ledger.state(valuer, marginsOrders, without))
                         .toList());

@@ -33,10 +33,10 @@ final class AccountsKnown implements Check {
             return Optional.of(
                     Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, "nothing may increase in " + who + ": " + doubt));
         }
-        return proposal.venue().filter(VenueState::reconciled).isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(
-                        ReasonCode.NOT_RECONCILED, "positions and orders have not been compared with the venue's yet"));
+        return proposal.venue()
+                .map(VenueState::discord)
+                .map(discord -> Refusal.of(
+                        ReasonCode.NOT_RECONCILED, "positions and orders must agree with the venue's: " + discord));
     }
 
     private static Optional<Refusal> refuse(VenueState venue, AccountState account, Proposal proposal) {

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether the configuration uses it: what stands on a disabled venue counts nowhere
  * @param outage why no orders can be sent; null when they can
  * @param userStreamUp whether fills and order states arrive
- * @param reconciled whether positions and open orders agree with the venue's
+ * @param discord why positions and open orders are not known to agree with the venue's, for people: of which account,
+ *     and what differs or is waited for; null when they agree
  */
 public record VenueState(
         String venue,
         boolean enabled,
         @Nullable String outage,
         boolean userStreamUp,
-        boolean reconciled,
+        @Nullable String discord,
         List<AccountState> accounts) {
 
     public VenueState {

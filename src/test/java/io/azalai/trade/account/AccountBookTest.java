@@ -41,7 +41,7 @@ class AccountBookTest {
     void equity_is_unknown_until_every_ledger_has_been_told() {
         assertThat(book.equity()).isEmpty();
 
-        book.learn(News.summary("1000", NOW));
+        book.learn(News.summary("1000", NOW), NOW);
 
         assertThat(book.equity()).isEmpty();
         assertThat(state().unknown()).isEqualTo("no spot balances yet");
@@ -53,7 +53,7 @@ class AccountBookTest {
 
     @Test
     void equity_is_the_summary_and_spot_at_reference_price() {
-        book.learn(News.summary("1000", NOW));
+        book.learn(News.summary("1000", NOW), NOW);
         book.replaceSpot(
                 "hyperliquid", "main", List.of(News.spot("USDC", "50", NOW), News.spot("HYPE", "3", NOW)), NOW, NOW);
 
@@ -62,7 +62,7 @@ class AccountBookTest {
 
     @Test
     void a_holding_without_a_price_makes_equity_unknown_and_says_which() {
-        book.learn(News.summary("1000", NOW));
+        book.learn(News.summary("1000", NOW), NOW);
         book.replaceSpot("hyperliquid", "main", List.of(News.spot("PURR", "5", NOW)), NOW, NOW);
 
         assertThat(book.equity()).isEmpty();
@@ -73,21 +73,34 @@ class AccountBookTest {
     void collateral_that_is_not_dollars_counts_at_its_reference_price_and_not_without_one() {
         book.replaceSpot("hyperliquid", "main", List.of(), NOW, NOW);
 
-        book.learn(News.summary("1000", NOW, Map.of("HYPE", new BigDecimal("5"))));
+        book.learn(News.summary("1000", NOW, Map.of("HYPE", new BigDecimal("5"))), NOW);
 
         assertThat(book.equity()).hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("1100"));
         assertThat(book.priced()).containsExactly(SPOT);
 
-        book.learn(News.summary("1000", NOW.plusSeconds(1), Map.of("USDH", BigDecimal.ONE)));
+        book.learn(News.summary("1000", NOW.plusSeconds(1), Map.of("USDH", BigDecimal.ONE)), NOW.plusSeconds(1));
 
         assertThat(book.equity()).isEmpty();
         assertThat(state().unknown()).isEqualTo("no price for USDH");
     }
 
     @Test
+    void figures_that_were_asked_for_earlier_change_nothing_though_they_come_later() {
+        book.learn(News.summary("1000", NOW.plusSeconds(2)), NOW.plusSeconds(1));
+        book.replaceSpot(
+                "hyperliquid", "main", List.of(News.spot("USDC", "50", NOW)), NOW.plusSeconds(1), NOW.plusSeconds(2));
+
+        book.learn(News.summary("700", NOW.plusSeconds(3)), NOW);
+        book.replaceSpot("hyperliquid", "main", List.of(), NOW, NOW.plusSeconds(3));
+
+        assertThat(book.equity()).hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("1050"));
+        assertThat(state().standing().timestamp()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
     void a_fall_of_the_mark_counts_before_the_next_snapshot() {
         book.learn(News.position("2", NOW));
-        book.learn(News.summary("1000", NOW));
+        book.learn(News.summary("1000", NOW), NOW);
         book.replaceSpot("hyperliquid", "main", List.of(), NOW, NOW);
 
         market.at(PERP, "90");
@@ -97,7 +110,7 @@ class AccountBookTest {
 
     @Test
     void the_account_is_as_old_as_its_oldest_snapshot() {
-        book.learn(News.summary("1000", NOW));
+        book.learn(News.summary("1000", NOW), NOW);
         book.replaceSpot("hyperliquid", "main", List.of(), NOW, NOW.minusSeconds(7));
 
         assertThat(state().standing().timestamp()).isEqualTo(NOW.minusSeconds(7));

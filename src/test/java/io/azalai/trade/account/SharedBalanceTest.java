@@ -36,7 +36,7 @@ class SharedBalanceTest {
         book.learn(News.spot("USDC", "1020", NOW.plusSeconds(1)));
         assertEquity("1080");
 
-        book.learn(News.shared("1020", NOW.plusSeconds(2), Map.of("HYPE", new BigDecimal("3"))));
+        book.learn(News.shared("1020", NOW.plusSeconds(2), Map.of("HYPE", new BigDecimal("3"))), NOW.plusSeconds(2));
         assertEquity("1080");
 
         market.at(PERP, "105");
@@ -48,7 +48,7 @@ class SharedBalanceTest {
         open(Set.of(Market.PERP, Market.SPOT));
 
         market.at(PERP, "90");
-        book.learn(News.shared("980", NOW.plusSeconds(1), Map.of("HYPE", new BigDecimal("3"))));
+        book.learn(News.shared("980", NOW.plusSeconds(1), Map.of("HYPE", new BigDecimal("3"))), NOW.plusSeconds(1));
 
         assertEquity("1040");
     }
@@ -72,7 +72,7 @@ class SharedBalanceTest {
                     NOW);
         }
         book.learn(News.position("2", NOW));
-        book.learn(News.shared("1000", NOW, Map.of("HYPE", new BigDecimal("3"))));
+        book.learn(News.shared("1000", NOW, Map.of("HYPE", new BigDecimal("3"))), NOW);
     }
 
     private void assertEquity(String expected) {

@@ -36,9 +36,9 @@ class UnseenTest {
         book.openVenue("hyperliquid", true);
         book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
-        book.reconciledIs("hyperliquid", true);
+        book.discordIs("hyperliquid", null);
         book.openAccount("hyperliquid", "main", Set.of(Market.PERP));
-        book.learn(News.summary("1000", NOW));
+        book.learn(News.summary("1000", NOW), NOW);
     }
 
     @Test

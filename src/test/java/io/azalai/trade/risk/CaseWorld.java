@@ -159,7 +159,7 @@ final class CaseWorld implements RiskView {
                     venue.get("enabled").booleanValue(),
                     venue.get("trading").asText().equals("UP") ? null : "down",
                     venue.get("userStream").asText().equals("UP"),
-                    venue.get("reconciled").booleanValue(),
+                    venue.get("reconciled").booleanValue() ? null : "not compared",
                     List.of(account(entry.getKey(), venue))));
         });
         return venues;

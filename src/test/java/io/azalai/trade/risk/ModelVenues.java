@@ -74,7 +74,7 @@ final class ModelVenues {
             book.openAccount(venue, "main", markets);
             book.outageIs(venue, null);
             book.userStreamIs(venue, true);
-            book.reconciledIs(venue, true);
+            book.discordIs(venue, null);
         }
         book.marginsOrders("aster");
         LISTINGS.forEach(listing -> price(listing, new BigDecimal("100")));
@@ -204,16 +204,18 @@ final class ModelVenues {
             if (venue.equals("aster")) {
                 used = used.add(pending());
             }
-            book.learn(new AccountSummary(
-                    venue,
-                    "main",
-                    Market.PERP,
-                    new Collateral(EQUITY, EQUITY.subtract(used), BigDecimal.ZERO, null),
-                    Map.of(),
-                    null,
-                    false,
-                    now,
-                    now));
+            book.learn(
+                    new AccountSummary(
+                            venue,
+                            "main",
+                            Market.PERP,
+                            new Collateral(EQUITY, EQUITY.subtract(used), BigDecimal.ZERO, null),
+                            Map.of(),
+                            null,
+                            false,
+                            now,
+                            now),
+                    now);
             if (venue.equals("hyperliquid")) {
                 book.replaceSpot(venue, "main", balances(), now, now);
             }

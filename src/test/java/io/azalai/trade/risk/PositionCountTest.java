@@ -49,20 +49,22 @@ class PositionCountTest {
         book.openVenue("hyperliquid", true);
         book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
-        book.reconciledIs("hyperliquid", true);
+        book.discordIs("hyperliquid", null);
         BigDecimal equity = new BigDecimal("100000");
         for (String account : new String[] {"main", "other"}) {
             book.openAccount("hyperliquid", account, Set.of(Market.PERP));
-            book.learn(new AccountSummary(
-                    "hyperliquid",
-                    account,
-                    Market.PERP,
-                    new Collateral(equity, equity, BigDecimal.ZERO, null),
-                    Map.of(),
-                    null,
-                    false,
-                    NOW,
-                    NOW));
+            book.learn(
+                    new AccountSummary(
+                            "hyperliquid",
+                            account,
+                            Market.PERP,
+                            new Collateral(equity, equity, BigDecimal.ZERO, null),
+                            Map.of(),
+                            null,
+                            false,
+                            NOW,
+                            NOW),
+                    NOW);
         }
         return book;
     }

@@ -127,9 +127,9 @@ class RiskGatePropertiesTest {
         book.openAccount("hyperliquid", "main", Set.of(Market.PERP));
         book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
-        book.reconciledIs("hyperliquid", true);
+        book.discordIs("hyperliquid", null);
         book.learn(News.position(Integer.toString(position), NOW));
-        book.learn(News.summary("100000", NOW));
+        book.learn(News.summary("100000", NOW), NOW);
         return book;
     }
 

@@ -143,9 +143,9 @@ class RiskUnknownsPropertiesTest {
         book.openAccount("hyperliquid", "main", Set.of(Market.PERP));
         book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
-        book.reconciledIs("hyperliquid", true);
+        book.discordIs("hyperliquid", null);
         if (equity != null) {
-            book.learn(News.summary(equity, NOW));
+            book.learn(News.summary(equity, NOW), NOW);
         }
         return book;
     }

@@ -34,8 +34,8 @@ class SymbolLeverageTest {
         book.openAccount("hyperliquid", "main", Set.of(Market.PERP));
         book.outageIs("hyperliquid", null);
         book.userStreamIs("hyperliquid", true);
-        book.reconciledIs("hyperliquid", true);
-        book.learn(News.summary("1000", NOW));
+        book.discordIs("hyperliquid", null);
+        book.learn(News.summary("1000", NOW), NOW);
     }
 
     @Test
