@@ -103,7 +103,7 @@ final class Trader implements AutoCloseable {
     }
 
     private void next(Map<String, BigDecimal> prices) throws InterruptedException {
-        int kind = wishes.below(20);
+        int kind = wishes.below(25);
         Optional<Wish> target =
                 resting.isEmpty() ? Optional.empty() : Optional.of(resting.get(wishes.below(resting.size())));
         if (kind == 0) {
@@ -115,6 +115,8 @@ final class Trader implements AutoCloseable {
             ask(wishes.amend(target.get()));
         } else if (kind == 8) {
             batch(List.of(wishes.order(prices), wishes.order(prices), wishes.order(prices)));
+        } else if (kind == 9) {
+            ask(wishes.cancelAll());
         } else {
             ask(wishes.order(prices));
         }

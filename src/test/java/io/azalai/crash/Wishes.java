@@ -98,6 +98,17 @@ final class Wishes {
                 .put("origClientOrderId", target.id()));
     }
 
+    /** The end of all that rests in one symbol. */
+    Wish cancelAll() {
+        Where where = MARKETS.get(chance.nextInt(MARKETS.size()));
+        return wish(JsonNodeFactory.instance
+                .objectNode()
+                .put("action", "CANCEL_ALL")
+                .put("venue", where.venue())
+                .put("symbol", where.symbol())
+                .put("market", where.market()));
+    }
+
     private Wish wish(ObjectNode content) {
         String id = prefix + ++number;
         return new Wish(id, content.put("clientOrderId", id));
