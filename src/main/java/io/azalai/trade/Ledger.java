@@ -38,6 +38,9 @@ public final class Ledger {
     /** How long an alert may wait for the journal; less than is left once the service is told to stop. */
     private static final Duration ALARM_PATIENCE = Duration.ofMillis(500);
 
+    /** One transaction's worth: whatever else is to be written waits that long. */
+    private static final int BURIED_AT_ONCE = 1_000;
+
     private final Journal journal;
     private final OutboxRecords records;
     private final EventSink sink;
@@ -185,18 +188,23 @@ public final class Ledger {
     }
 
     /**
-     * Queues tombstones of orders that ended until then, and since the last burial; without a relay nothing is to be
-     * buried.
+     * Queues tombstones of the next orders that ended until then and since the last burial, and waits until they are
+     * written; without a relay nothing is to be buried.
+     *
+     * @return whether these were all
      */
-    CompletableFuture<Void> bury(Instant until) {
+    boolean bury(Instant until) {
         if (!records.isRelayed()) {
-            return CompletableFuture.completedFuture(null);
+            return true;
         }
         Instant since = journal.readUntil(Reading.Kind.BURIAL, "", "").orElse(Instant.EPOCH);
-        Page page = new Page().read(new Reading(Reading.Kind.BURIAL, "", "", until));
-        journal.ended(since, until)
-                .forEach(kept -> page.tombstone(kept.order(), records.tombstone(kept.order()), until));
-        return journal.write(page);
+        List<JournaledOrder> ended = journal.ended(since, until, BURIED_AT_ONCE);
+        boolean all = ended.size() < BURIED_AT_ONCE;
+        Instant reached = all ? until : ended.get(ended.size() - 1).order().updatedAt();
+        Page page = new Page().read(new Reading(Reading.Kind.BURIAL, "", "", reached));
+        ended.forEach(kept -> page.tombstone(kept.order(), records.tombstone(kept.order()), until));
+        journal.write(page).join();
+        return all;
     }
 
     /** Writes a page with what is to be told of it. */

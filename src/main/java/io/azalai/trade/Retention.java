@@ -25,9 +25,16 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Has Kafka forget the state of orders that ended more than a day ago. */
-    public CompletableFuture<Void> bury() {
-        return ledger.bury(clock.instant().minus(STATE_KEPT));
+    /**
+     * Has Kafka forget the state of orders that ended more than a day ago. What waits for it leaves half of its room to
+     * what happens now: the rest follows the next time. Returns once all is on the disk.
+     */
+    public void bury() {
+        Instant until = clock.instant().minus(STATE_KEPT);
+        boolean all = false;
+        while (!all && journal.outbox().size() < journal.outbox().bound().rows() / 2) {
+            all = ledger.bury(until);
+        }
     }
 
     /** Deletes what ended longer ago than the configuration keeps it, and what Kafka took more than a day ago. */

@@ -10,6 +10,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.OutboxBound;
+import io.azalai.trade.journal.OutboxRow;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.journal.Postgres;
 import io.azalai.trade.journal.Storage;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,20 +94,40 @@ class JournalWatchTest {
                             .order(new JournaledOrder(Orders.order("open", OrderStatus.NEW), "hash")))
                     .join();
 
-            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(23)))
-                    .bury()
-                    .join();
+            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(23))).bury();
             assertThat(journal.outbox().size()).isZero();
 
-            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(25)))
-                    .bury()
-                    .join();
-            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(26)))
-                    .bury()
-                    .join();
+            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(25))).bury();
+            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(26))).bury();
             assertThat(journal.outbox().next(10))
                     .extracting(row -> row.topic() + " " + row.key() + " '" + row.payload() + "'")
                     .containsExactly("state.order.v1 hyperliquid|main|ended ''");
+        }
+    }
+
+    @Test
+    void a_first_burial_leaves_room_to_what_happens_now() {
+        try (Journal journal = Journal.open(state, new OutboxBound(3_000, Duration.ofHours(24)), CLOCK)) {
+            Ledger ledger = new Ledger(journal, OutboxRecords.relayed(event -> "{}", "test", Orders.NOW), told::addAll);
+            Page ended = new Page();
+            IntStream.range(0, 2_500)
+                    .mapToObj(each -> OrderCopy.of(Orders.order("ended-" + each, OrderStatus.FILLED))
+                            .at(Orders.NOW.plusMillis(each / 7)))
+                    .forEach(order -> ended.order(new JournaledOrder(order, "hash")));
+            journal.write(ended).join();
+            Retention retention = new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(25)));
+
+            retention.bury();
+            assertThat(journal.outbox().size())
+                    .as("two pages, none of them with half a moment")
+                    .isEqualTo(2_002);
+
+            journal.outbox().delivered(journal.outbox().next(2_002)).join();
+            retention.bury();
+            assertThat(journal.outbox().next(3_000))
+                    .extracting(OutboxRow::key)
+                    .hasSize(498)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -167,13 +167,21 @@ public final class Journal implements AutoCloseable {
                 Row.micros(changedSince));
     }
 
-    /** Orders that ended after the one instant and at or before the other. */
-    public List<JournaledOrder> ended(Instant after, Instant until) {
+    /**
+     * Orders that ended after the one instant and at or before the other, oldest first.
+     *
+     * @param most of them, but for those that ended at the same time as the last
+     */
+    public List<JournaledOrder> ended(Instant after, Instant until, int most) {
+        String those = " FROM orders WHERE status IN " + OldRows.ENDED + " AND updated_at_us > ? AND updated_at_us <= ";
         return reads.of(
-                "SELECT * FROM orders WHERE status IN " + OldRows.ENDED
-                        + " AND updated_at_us > ? AND updated_at_us <= ? ORDER BY updated_at_us",
+                "SELECT *" + those + "COALESCE((SELECT updated_at_us" + those
+                        + "? ORDER BY updated_at_us LIMIT 1 OFFSET ?), ?) ORDER BY updated_at_us",
                 Stored::order,
                 Row.micros(after),
+                Row.micros(after),
+                Row.micros(until),
+                most - 1,
                 Row.micros(until));
     }
 
