@@ -41,9 +41,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +88,7 @@ public final class EventJson {
     private final long epochMs;
     private final @Nullable Mode mode;
     private final boolean numbers;
-    private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
+    private final Sequences sequences = new Sequences();
 
     /** A writer whose numbering begins now; {@code started} is its epoch. */
     public EventJson(Instant started, Mode mode) {
@@ -147,14 +145,8 @@ public final class EventJson {
                 .text("timestampSource", isLocal(event, received) ? "LOCAL" : null)
                 .whole("receivedAtUs", micros(received))
                 .text("source", source(event))
-                .whole("seq", numbers ? next(event) : null)
+                .whole("seq", numbers ? sequences.next(event) : null)
                 .whole("epoch", epochMs);
-    }
-
-    private long next(Event event) {
-        return sequences
-                .computeIfAbsent(event.dataset().topic() + "|" + event.key(), none -> new AtomicLong())
-                .incrementAndGet();
     }
 
     private static boolean isLocal(Event event, Instant received) {

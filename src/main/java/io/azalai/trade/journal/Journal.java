@@ -124,9 +124,7 @@ public final class Journal implements AutoCloseable {
      * @param then runs on the journal's thread once it is durable, in the order of writing; it must not block
      */
     public CompletableFuture<Void> write(Page page, Runnable then) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        writer.submit(new PendingPage(page, false, then, done));
-        return done;
+        return writer.submit(new PendingPage(page, false, then));
     }
 
     /**
@@ -135,14 +133,12 @@ public final class Journal implements AutoCloseable {
      * @param then runs on the journal's thread once it is, in the order of writing; it must not block
      */
     public CompletableFuture<Void> record(Page page, Runnable then) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        writer.submit(new PendingPage(page, true, then, done));
-        return done;
+        return writer.submit(new PendingPage(page, true, then));
     }
 
     /** Keeps a page to go with what is written next, or alone within a quarter of a second: nobody waits for it. */
     public void note(Page page) {
-        writer.note(new PendingPage(page, true, () -> {}, new CompletableFuture<>()));
+        writer.note(page);
     }
 
     /** Deletes orders that ended, their fills and what was told of them, as far as it is older than the instant. */

@@ -1,17 +1,10 @@
 package io.azalai.trade.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,16 +29,17 @@ final class JournalWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final int LARGEST_GROUP = 256;
+    /** How many pages wait at most, of those that need not be written. */
+    static final int MOST_WAITING = 10_000;
+
     private static final long RETRY_MS = 250;
     private static final int PATIENCE_LOOKS = 5;
 
     private final BlockingQueue<PendingPage> waiting = new LinkedBlockingQueue<>();
     /** What goes with whatever is written next. */
     private final Queue<PendingPage> notes = new ConcurrentLinkedQueue<>();
-
-    private final Map<Row.Numbered, Long> lastIds = new EnumMap<>(Row.Numbered.class);
-    /** The last number of each series that was committed. */
-    private final Map<String, Long> lastNumbers = new HashMap<>();
+    /** How many of those are not written yet. */
+    private final AtomicInteger noted = new AtomicInteger();
 
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
@@ -64,8 +59,9 @@ final class JournalWriter implements AutoCloseable {
     private final RefusedPages refused;
     private final Clock clock;
     private final Thread thread;
-    /** What a commit whose answer was lost would have written: it is asked for once the connection is back. */
-    private Commit last = new Commit(List.of(), 0, Map.of());
+    private final Numbering numbering;
+    /** A commit whose answer was lost: it is asked for once the connection is back. */
+    private @Nullable Transaction unanswered;
 
     /**
      * Writes from now on.
@@ -80,31 +76,41 @@ final class JournalWriter implements AutoCloseable {
         this.refused = refused;
         this.clock = clock;
         Connection connection = writing.connection();
-        for (Row.Numbered table : Row.Numbered.values()) {
-            lastIds.put(table, lastId(connection, table));
-        }
+        numbering = Numbering.after(connection);
         connection.rollback();
         thread = new Thread(this::run, "journal");
         thread.start();
     }
 
-    void submit(PendingPage page) {
+    /**
+     * Takes a page; one that need not be written is not taken where too many wait.
+     *
+     * @return done when it is on the disk, failed when it is not
+     */
+    CompletableFuture<Void> submit(PendingPage page) {
         if (!open.get()) {
             page.failed(new JournalException("the journal is closed", null));
-            return;
+        } else if (!page.insists() && waiting.size() >= MOST_WAITING) {
+            page.failed(new JournalException("the journal does not keep up: " + MOST_WAITING + " writes wait", null));
+        } else {
+            waiting.add(page);
+            JournalException why = ended;
+            if (why != null) {
+                failWaiting(why);
+            }
         }
-        waiting.add(page);
-        JournalException why = ended;
-        if (why != null) {
-            failWaiting(why);
-        }
+        return page.done();
     }
 
-    /** Keeps a page to go with what is written next, or alone a quarter of a second from now. */
-    void note(PendingPage page) {
-        if (ended == null) {
-            notes.add(page);
+    /** Keeps a page to go with what is written next, or alone a quarter of a second from now, while not too many do. */
+    void note(Page page) {
+        if (ended != null || noted.get() >= MOST_WAITING) {
+            return;
         }
+        noted.incrementAndGet();
+        PendingPage note = new PendingPage(page, true, () -> {});
+        note.done().whenComplete((done, failure) -> noted.decrementAndGet());
+        notes.add(note);
     }
 
     /** Whether the last write succeeded, and none hangs. */
@@ -181,19 +187,23 @@ final class JournalWriter implements AutoCloseable {
     /** Where nothing waits that could tell whether writing works again. */
     private PendingPage probe() {
         Page page = new Page().fact("probed_at", clock.instant().toString());
-        return new PendingPage(page, false, () -> {}, new CompletableFuture<>());
+        return new PendingPage(page, false, () -> {});
     }
 
     /**
      * Writes the group in one transaction or, when that fails, each page in its own; answers what is still to write.
      */
     private List<PendingPage> write(List<PendingPage> group) {
+        List<PendingPage> left = group;
         try {
-            commit(group);
+            Connection connection = writing.connection();
+            settleUnanswered();
+            left = group.stream().filter(page -> !page.isSettled()).toList();
+            commit(left, connection);
             healthy.set(true);
             return List.of();
         } catch (SQLException failure) {
-            return group.size() == 1 || writing.isLostBy(failure) ? keepOrFail(group, failure) : writeOneByOne(group);
+            return left.size() == 1 || writing.isLostBy(failure) ? keepOrFail(left, failure) : writeOneByOne(left);
         }
     }
 
@@ -216,7 +226,7 @@ final class JournalWriter implements AutoCloseable {
         }
         List<PendingPage> kept = new ArrayList<>();
         for (PendingPage page : group) {
-            if (page.insists() && !forGood) {
+            if (page.insists() && !forGood || isUnanswered(page)) {
                 kept.add(page);
             } else {
                 giveUp(page, failure);
@@ -233,72 +243,49 @@ final class JournalWriter implements AutoCloseable {
         page.failed(new JournalException("the journal cannot be written: " + failure.getMessage(), failure));
     }
 
-    private void commit(List<PendingPage> group) throws SQLException {
-        Map<String, PreparedStatement> statements = new LinkedHashMap<>();
-        List<PendingPage> pages = group;
-        long more = 0;
-        Map<String, Long> numbers = new HashMap<>();
-        try {
-            Connection connection = writing.connection();
-            pages = without(group, durableAfterAll());
-            for (PendingPage page : pages) {
-                for (Row row : page.page().rows()) {
-                    more += (long) row.outboxSign() * execute(row, connection, statements, numbers);
-                }
-            }
+    private void commit(List<PendingPage> pages, Connection connection) throws SQLException {
+        boolean asked = false;
+        Transaction transaction = new Transaction(pages, connection, numbering);
+        try (transaction) {
+            transaction.execute();
             writing.seal();
-            last = new Commit(pages, more, numbers);
+            asked = true;
             connection.commit();
         } catch (SQLException failure) {
+            unanswered = asked && writing.isLostBy(failure) ? transaction : null;
             rollback(failure);
             throw failure;
-        } finally {
-            statements.values().forEach(JournalWriter::closeQuietly);
         }
         writing.sealed();
-        lastNumbers.putAll(numbers);
-        undelivered.addAndGet(more);
-        pages.forEach(PendingPage::written);
+        kept(transaction);
     }
 
-    /** What the commit before wrote though its answer was lost; what has failed meanwhile stays so. */
-    private List<PendingPage> durableAfterAll() {
-        if (!writing.wasDurable()) {
-            return List.of();
-        }
-        lastNumbers.putAll(last.numbers());
-        undelivered.addAndGet(last.more());
-        last.pages().forEach(PendingPage::written);
-        return last.pages();
+    private void kept(Transaction transaction) {
+        undelivered.addAndGet(transaction.more());
+        transaction.kept();
     }
 
-    private static List<PendingPage> without(List<PendingPage> group, List<PendingPage> written) {
-        return group.stream().filter(page -> !written.contains(page)).toList();
+    private boolean isUnanswered(PendingPage page) {
+        Transaction asked = unanswered;
+        return asked != null && asked.pages().contains(page);
     }
 
-    private int execute(
-            Row row, Connection connection, Map<String, PreparedStatement> statements, Map<String, Long> numbers)
-            throws SQLException {
-        PreparedStatement statement = statements.get(row.sql());
-        if (statement == null) {
-            statement = connection.prepareStatement(row.sql());
-            statements.put(row.sql(), statement);
+    /** With the connection back it is known what became of the commit during which it was lost. */
+    private void settleUnanswered() {
+        boolean durable = writing.wasDurable();
+        Transaction asked = unanswered;
+        unanswered = null;
+        if (asked == null) {
+            return;
         }
-        int column = 1;
-        if (row.numbered() != null) {
-            statement.setLong(column++, lastIds.merge(row.numbered(), 1L, Long::sum));
+        if (durable) {
+            kept(asked);
+        } else {
+            asked.pages().stream()
+                    .filter(page -> !page.insists())
+                    .forEach(page -> page.failed(new JournalException(
+                            "the connection to the journal was lost before this was written", null)));
         }
-        for (Object value : row.values()) {
-            statement.setObject(
-                    column++, value instanceof Unnumbered object ? object.text(next(object, numbers)) : value);
-        }
-        return statement.executeUpdate();
-    }
-
-    /** Counts on from what was committed; {@code numbers} are those of this transaction. */
-    private long next(Unnumbered object, Map<String, Long> numbers) {
-        long last = lastNumbers.getOrDefault(object.series(), 0L);
-        return numbers.merge(object.series(), last + 1, (before, first) -> before + 1);
     }
 
     private void rollback(SQLException why) {
@@ -312,21 +299,6 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private static long lastId(Connection connection, Row.Numbered table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT COALESCE(MAX(id), 0) FROM " + table.table())) {
-            return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
-    private static void closeQuietly(Statement statement) {
-        try {
-            statement.close();
-        } catch (SQLException failure) {
-            LOG.debug("journal statement cannot be closed", failure);
-        }
-    }
-
     /** Writes what waits, then stops. */
     @Override
     public void close() {
@@ -337,12 +309,4 @@ final class JournalWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
-    /**
-     * A commit, as it was tried.
-     *
-     * @param more how it changes the number of outbox rows not yet delivered
-     * @param numbers the last of each series
-     */
-    private record Commit(List<PendingPage> pages, long more, Map<String, Long> numbers) {}
 }

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -22,7 +24,8 @@ public final class Outbox {
     private final JournalWriter writer;
     private final AtomicLong undelivered;
     private final OutboxBound bound;
-    /** How long the oldest row had waited when that was looked at last. */
+    private final OutboxAge waiting = new OutboxAge();
+    /** How long nothing had been delivered when that was looked at last. */
     private volatile Duration age = Duration.ZERO;
 
     Outbox(DataSource pool, JournalWriter writer, AtomicLong undelivered, OutboxBound bound) {
@@ -71,9 +74,7 @@ public final class Outbox {
     public CompletableFuture<Void> delivered(List<OutboxRow> rows) {
         Page page = new Page();
         rows.forEach(row -> page.add(Row.of(Row.OUTBOX_DELIVERED, row.id())));
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        writer.submit(new PendingPage(page, false, () -> {}, done));
-        return done;
+        return writer.submit(new PendingPage(page, false, () -> {}));
     }
 
     /** Deletes delivered rows older than the instant, but never the newest row, so that ids are not given twice. */
@@ -83,9 +84,7 @@ public final class Outbox {
                         "DELETE FROM outbox WHERE delivered = 1 AND created_at_us < ?"
                                 + " AND id < (SELECT MAX(id) FROM outbox)",
                         olderThan));
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        writer.submit(new PendingPage(page, false, () -> {}, done));
-        return done;
+        return writer.submit(new PendingPage(page, false, () -> {}));
     }
 
     /** How many rows wait for delivery; without IO. */
@@ -103,16 +102,16 @@ public final class Outbox {
         return size() >= bound.rows() || age.compareTo(bound.age()) >= 0;
     }
 
-    /** Looks how long the oldest row has waited, which {@link #isFull} goes by; zero when none waits. */
+    /**
+     * Looks how long a group has delivered nothing of what waits in it, which {@link #isFull} goes by; zero when none
+     * waits. To be asked every few seconds.
+     */
     public Duration age(Instant now) {
-        List<OutboxRow> oldest = new ArrayList<>();
+        Map<OutboxGroup, OutboxRow> oldest = new EnumMap<>(OutboxGroup.class);
         for (OutboxGroup group : OutboxGroup.values()) {
-            oldest.addAll(next(group, 1));
+            next(group, 1).forEach(row -> oldest.put(group, row));
         }
-        age = oldest.stream()
-                .map(row -> Duration.between(row.created(), now))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        age = waiting.look(oldest, now);
         return age;
     }
 }

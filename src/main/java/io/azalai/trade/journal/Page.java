@@ -24,7 +24,8 @@ public final class Page {
     private static final String FILL = insert(
                     "fills",
                     "venue, account, symbol, trade_id, order_id, market, venue_symbol, client_order_id, side, price,"
-                            + " quantity, fee, fee_asset, liquidity, realized_pnl, dir, timestamp_us, received_at_us, source")
+                            + " quantity, fee, fee_asset, liquidity, realized_pnl, dir, timestamp_us, received_at_us,"
+                            + " source")
             + " ON CONFLICT DO NOTHING";
     private static final String PAYMENT = insert("payments", "id, timestamp_us") + " ON CONFLICT DO NOTHING";
     private static final String FILLS_READ = upsert("fills_read", "venue, account", "until_us");
@@ -292,7 +293,7 @@ public final class Page {
                 row.key(),
                 row.cloudId(),
                 row.headers(),
-                row.payload(),
+                Unnumbered.last(row),
                 row.created(),
                 false,
                 order.venue(),

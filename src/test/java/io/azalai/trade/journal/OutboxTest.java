@@ -3,6 +3,9 @@ package io.azalai.trade.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.Orders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,6 +104,50 @@ class OutboxTest {
         journal.outbox().delivered(journal.outbox().next(10)).join();
         journal.outbox().age(NOW.plus(Duration.ofMinutes(61)));
         assertThat(journal.outbox().isFull()).isFalse();
+    }
+
+    @Test
+    void what_waited_while_the_service_was_stopped_refuses_nothing_before_a_relay_had_its_time() {
+        write(row(FILL, "a"), row(FILL, "a"));
+        journal.close();
+        Instant later = NOW.plus(Duration.ofDays(2));
+        journal = Journal.open(state, journal.outbox().bound(), Clock.fixed(later, ZoneOffset.UTC));
+        assertThat(journal.outbox().isFull()).isFalse();
+
+        journal.outbox().age(later.plus(OutboxAge.PATIENCE).minusSeconds(1));
+        assertThat(journal.outbox().isFull()).isFalse();
+        journal.outbox().age(later.plus(OutboxAge.PATIENCE));
+        assertThat(journal.outbox().isFull())
+                .as("the first has not been delivered")
+                .isTrue();
+
+        journal.outbox().delivered(journal.outbox().next(1)).join();
+        journal.outbox().age(later.plus(OutboxAge.PATIENCE).plusSeconds(5));
+        assertThat(journal.outbox().isFull()).as("the second is on its way").isFalse();
+    }
+
+    @Test
+    void a_record_of_something_long_past_has_waited_since_it_was_written() {
+        journal.outbox().age(NOW.plus(Duration.ofMinutes(5)));
+        Instant past = NOW.minus(Duration.ofDays(3));
+        write(new OutboxRow(0, FILL, "a", "id", "{}", "{\"type\":\"x\"}", past));
+
+        assertThat(journal.outbox().age(NOW.plus(Duration.ofMinutes(10)))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(journal.outbox().age(NOW.plus(Duration.ofMinutes(65)))).isEqualTo(Duration.ofHours(1));
+        assertThat(journal.outbox().isFull()).isTrue();
+    }
+
+    @Test
+    void an_id_that_is_used_again_after_its_tombstone_is_numbered_anew() {
+        Order ended = Orders.order("a-1", OrderStatus.FILLED);
+        OutboxRow state = row("state.order.v1", "a-1");
+        OutboxRow tombstone = new OutboxRow(0, state.topic(), "a-1", "id", "{}", "", NOW);
+        write(state, state);
+        write(new OutboxRow(0, FILL, "a", "id", "{}", "", NOW));
+        journal.write(new Page().tombstone(ended, tombstone, NOW)).join();
+        write(state);
+
+        assertThat(numbers()).containsExactly("order a-1 1", "order a-1 2", "fill a ", "order a-1 ", "order a-1 1");
     }
 
     private void write(OutboxRow... rows) {

@@ -98,7 +98,7 @@ class PostgresJournalTest extends JournalContract {
             Storage through = new Storage(state, cut.way(place), 90);
             try (Journal journal = Journal.open(through, OutboxBound.USUAL, CLOCK)) {
                 journal.write(new Page()).join();
-                cut.cutNextCommit();
+                cut.cutNextCommit(WayToServer.Cut.BEFORE_THE_ANSWER);
                 journal.record(new Page().outbox(List.of(row("one"))), () -> told.add("one"))
                         .orTimeout(20, TimeUnit.SECONDS)
                         .join();

@@ -9,14 +9,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A way to a server that can be closed, and on which the answer to a commit can get lost. Safe for many threads. */
 public final class WayToServer implements AutoCloseable {
 
     private final ServerSocket door;
     private final int port;
-    private final AtomicBoolean armed = new AtomicBoolean();
+    private final AtomicReference<Cut> armed = new AtomicReference<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean cutting;
     private volatile boolean closed;
@@ -44,13 +44,22 @@ public final class WayToServer implements AutoCloseable {
                 URI.create(place.url().substring("jdbc:".length())).getPort());
     }
 
+    /** On which each commit is written out: a statement that is prepared goes by a name. */
     public Storage.Server way(Storage.Server place) {
-        String url = place.url().replace(":" + port + "/", ":" + door.getLocalPort() + "/");
+        String url = place.url().replace(":" + port + "/", ":" + door.getLocalPort() + "/") + "&prepareThreshold=0";
         return new Storage.Server(url, place.user(), place.password());
     }
 
-    void cutNextCommit() {
-        armed.set(true);
+    /** Where the way ends during a commit. */
+    enum Cut {
+        BEFORE_THE_SERVER,
+        BEFORE_THE_ANSWER,
+        /** Nobody gets through afterwards. */
+        BEFORE_THE_ANSWER_FOR_LONG
+    }
+
+    void cutNextCommit(Cut where) {
+        armed.set(where);
     }
 
     /** Ends what is connected, and lets nobody through. */
@@ -74,9 +83,12 @@ public final class WayToServer implements AutoCloseable {
             InputStream from = client.getInputStream();
             for (int read = from.read(buffer); read > 0; read = from.read(buffer)) {
                 String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
-                if (text.contains("COMMIT") && armed.compareAndSet(true, false)) {
-                    cutting = true;
+                Cut where = text.contains("COMMIT") ? armed.getAndSet(null) : null;
+                if (where == Cut.BEFORE_THE_SERVER) {
+                    return;
                 }
+                cutting = cutting || where != null;
+                closed = closed || where == Cut.BEFORE_THE_ANSWER_FOR_LONG;
                 server.getOutputStream().write(buffer, 0, read);
             }
         }
