@@ -33,8 +33,9 @@ record Stopped(Clock clock) implements Services.Stopped {
 
     /** Without a configuration the service runs as a demo, in the usual folder. */
     private static Storage storage(Plan plan) {
+        Path state = plan.home().resolve("state");
         return plan.config() == null
-                ? Storage.in(plan.home().resolve("state").resolve(Mode.DEMO.word()))
+                ? Storage.in(state).within(state.resolve(Mode.DEMO.word()))
                 : Provisions.read(plan, null).storage();
     }
 }

@@ -29,6 +29,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -169,6 +170,29 @@ class PaperTest {
         service.close();
         service = Application.start(plan, Clock.systemUTC());
 
+        goesOn(bought, resting, entry);
+    }
+
+    @Test
+    void a_backup_made_while_it_runs_goes_on_as_a_new_state_folder() throws Exception {
+        Order bought = send("hyperliquid", OrderTerms.market(Side.BUY, new BigDecimal("0.1")));
+        Order resting =
+                send("hyperliquid", OrderTerms.limit(Side.BUY, new BigDecimal("0.1"), below("hyperliquid", "0.97")));
+        soon().until(() -> position("hyperliquid").isPresent());
+        BigDecimal entry = position("hyperliquid").orElseThrow().entryPrice();
+
+        Path copy = service.modules().journal().archive().backup(null);
+        service.close();
+        Path state = grounds.home().resolve("state/paper");
+        Files.move(state, grounds.home().resolve("old"));
+        Files.move(copy, state);
+        service = Application.start(plan, Clock.systemUTC());
+
+        assertThat(copy.getParent()).isEqualTo(grounds.home().resolve("backups"));
+        goesOn(bought, resting, entry);
+    }
+
+    private void goesOn(Order bought, Order resting, BigDecimal entry) {
         soon().until(() -> position("hyperliquid").isPresent());
         assertThat(position("hyperliquid").orElseThrow().signedSize()).isEqualByComparingTo("0.1");
         assertThat(position("hyperliquid").orElseThrow().entryPrice()).isEqualByComparingTo(entry);

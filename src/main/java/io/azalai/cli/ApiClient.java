@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
 
     @Option(names = "--url", description = "Address of the running service (default: ${DEFAULT-VALUE}).")
     private URI url = URI.create("http://127.0.0.1:8080");
@@ -40,12 +41,17 @@ final class ApiClient {
      * @throws UnansweredException when what changes something may have been done, and no answer tells
      */
     Answer call(String method, String path, String body, Subject subject) {
+        return call(method, path, body, subject, USUAL_PATIENCE);
+    }
+
+    /** The same of what may take longer, such as an hour. */
+    Answer call(String method, String path, String body, Subject subject, Duration patience) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + token(subject))
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "azalai-cli")
-                .timeout(Duration.ofSeconds(60))
+                .timeout(patience)
                 .build();
         try {
             HttpResponse<String> response = HttpClient.newBuilder()
@@ -131,11 +137,17 @@ final class ApiClient {
      * What a call is to do.
      *
      * @param name such as {@code order a-1}
+     * @param look where to see whether it was done
      * @param again how to ask for it once more without doing it twice
      */
-    record Subject(String name, String again) {
+    record Subject(String name, String look, String again) {
 
-        static final Subject NONE = new Subject("", "");
+        static final Subject NONE = new Subject("", "", "");
+
+        /** What orders show. */
+        Subject(String name, String again) {
+            this(name, "look with ./azalai orders list --all", again);
+        }
 
         boolean isEmpty() {
             return name.isEmpty();
@@ -143,7 +155,7 @@ final class ApiClient {
 
         /** What to do where nobody can tell whether it was done. */
         String unknown() {
-            return name + " may or may not have been done: look with ./azalai orders list --all, or " + again;
+            return name + " may or may not have been done: " + look + ", or " + again;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.azalai.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,10 +16,16 @@ import picocli.CommandLine.Spec;
         name = "backup",
         mixinStandardHelpOptions = true,
         description = {
-            "Copy the journal and the nonces into a folder that a service can start from.",
+            "Copy the journal, the nonces and paper accounts into a folder that a service can start from.",
             "A running service makes the copy itself, without a pause; one that is stopped is copied as it is."
         })
 final class BackupCommand implements Callable<Integer> {
+
+    private static final ApiClient.Subject BACKUP = new ApiClient.Subject(
+            "the backup", "it was where its folder has a journal.db", "back up again, into another folder");
+
+    /** How long a journal of many gigabytes may take. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     @Mixin
     private ApiClient api = new ApiClient();
@@ -51,7 +58,7 @@ final class BackupCommand implements Callable<Integer> {
                         .put("to", target.toString())
                         .toString();
         try {
-            ApiClient.Answer answer = api.call("POST", "/api/v1/backup", body, ApiClient.Subject.NONE);
+            ApiClient.Answer answer = api.call("POST", "/api/v1/backup", body, BACKUP, PATIENCE);
             if (answer.exitCode() != ExitCode.OK) {
                 spec.commandLine().getErr().println(answer.refusal());
                 return answer.exitCode();

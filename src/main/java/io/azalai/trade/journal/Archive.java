@@ -68,7 +68,7 @@ public final class Archive {
     /**
      * Copies the journal as it is now, while it is written.
      *
-     * @param to a folder that is empty or not there; null for one beside the journal's, named by the time
+     * @param to a folder that is empty or not there; null for one of the usual place, named by the time
      * @return that folder
      * @throws JournalException when it cannot be copied, or is kept by a server
      */
@@ -78,7 +78,7 @@ public final class Archive {
             throw Backup.onServer(server);
         }
         try (Connection connection = reading.getConnection()) {
-            return Backup.of(connection, storage.folder(), to, clock.instant());
+            return Backup.of(connection, storage, to, clock.instant());
         } catch (SQLException failure) {
             throw Reads.unreadable(failure);
         }

@@ -2,6 +2,7 @@ package io.azalai.trade.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,12 +18,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of the journal's file, as it was at one moment, and of the nonces beside it: a service can start from it. */
+/**
+ * A copy of the journal's file, as it was at one moment, and of what stands beside it and must not be older: nonces,
+ * and the accounts of mode paper. A service can start from it. Confined to the call that makes it.
+ */
 public final class Backup {
 
     private static final DateTimeFormatter NAME =
@@ -31,6 +34,8 @@ public final class Backup {
     private static final FileAttribute<Set<PosixFilePermission>> OURS_FOLDER = ours("rwx------");
     private static final String FILE = "journal.db";
     private static final String NONCES = "nonces";
+    /** Copied after the journal, as a venue goes on too: what happened since is read from them. */
+    private static final String PAPER_ACCOUNTS = "account-*.json";
 
     private final Path folder;
     private final Path target;
@@ -43,7 +48,7 @@ public final class Backup {
     /**
      * Copies the journal of a service that does not run.
      *
-     * @param to a folder that is empty or not there; null for one beside the journal's, named by the time
+     * @param to a folder that is empty or not there; null for one of the usual place, named by the time
      * @return that folder
      * @throws JournalException when it cannot be copied, or a service holds it
      */
@@ -58,7 +63,7 @@ public final class Backup {
         }
         StateLock lock = StateLock.take(storage.folder());
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=5000")) {
-            return of(connection, storage.folder(), to, now);
+            return of(connection, storage, to, now);
         } catch (SQLException failure) {
             throw new JournalException("cannot read the journal " + file + ": " + failure.getMessage(), failure);
         } finally {
@@ -72,10 +77,10 @@ public final class Backup {
                 null);
     }
 
-    static Path of(Connection connection, Path folder, @Nullable Path to, Instant now) {
-        Path target = to == null ? folder.resolveSibling("backups").resolve(NAME.format(now)) : to;
+    static Path of(Connection connection, Storage storage, @Nullable Path to, Instant now) {
+        Path target = to == null ? storage.backups().resolve(NAME.format(now)) : to;
         try {
-            new Backup(folder, target).make(connection);
+            new Backup(storage.folder(), target).make(connection);
             return target;
         } catch (IOException | SQLException failure) {
             throw new JournalException("cannot back up to " + target + ": " + failure.getMessage(), failure);
@@ -96,7 +101,8 @@ public final class Backup {
         }
         requireSound(part);
         force(part);
-        copyNonces();
+        copy(folder.resolve(NONCES), "*", target.resolve(NONCES));
+        copy(folder, PAPER_ACCOUNTS, target);
         Files.move(part, target.resolve(FILE));
         force(target);
     }
@@ -119,20 +125,22 @@ public final class Backup {
         }
     }
 
-    private void copyNonces() throws IOException {
-        Path nonces = folder.resolve(NONCES);
-        if (!Files.isDirectory(nonces)) {
+    /** The files of a folder that bear such a name, into another. */
+    private static void copy(Path from, String names, Path into) throws IOException {
+        if (!Files.isDirectory(from)) {
             return;
         }
-        Path copies = Files.createDirectory(target.resolve(NONCES), OURS_FOLDER);
-        List<Path> files;
-        try (Stream<Path> found = Files.list(nonces)) {
-            files = found.filter(Files::isRegularFile).toList();
+        if (!Files.exists(into)) {
+            Files.createDirectory(into, OURS_FOLDER);
         }
-        for (Path file : files) {
-            Path copy = Files.createFile(copies.resolve(file.getFileName()), OURS_FILE);
-            Files.write(copy, Files.readAllBytes(file));
-            force(copy);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, names)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)) {
+                    Path copy = Files.createFile(into.resolve(file.getFileName()), OURS_FILE);
+                    Files.write(copy, Files.readAllBytes(file));
+                    force(copy);
+                }
+            }
         }
     }
 

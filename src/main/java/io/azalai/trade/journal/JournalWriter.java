@@ -226,7 +226,7 @@ final class JournalWriter implements AutoCloseable {
         }
         List<PendingPage> kept = new ArrayList<>();
         for (PendingPage page : group) {
-            if (page.insists() && !forGood || isUnanswered(page)) {
+            if ((page.insists() && !forGood) || isUnanswered(page)) {
                 kept.add(page);
             } else {
                 giveUp(page, failure);

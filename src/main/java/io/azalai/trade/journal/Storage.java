@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The block {@code storage} of the configuration: where what must survive a restart is kept, and for how long.
  *
  * @param folder of the journal's file and of all that stays on this machine
+ * @param backups folder of copies that are to lie nowhere else: beside that of all modes
  * @param server that keeps the journal instead of a file; null where none is configured
  * @param retentionDays after which what ended is deleted
  */
-public record Storage(Path folder, @Nullable Server server, int retentionDays) {
+public record Storage(Path folder, Path backups, @Nullable Server server, int retentionDays) {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int USUAL_DAYS = 90;
@@ -49,6 +50,15 @@ public record Storage(Path folder, @Nullable Server server, int retentionDays) {
         }
     }
 
+    /** With copies beside the folder. */
+    public Storage(Path folder, @Nullable Server server, int retentionDays) {
+        this(folder, beside(folder), server, retentionDays);
+    }
+
+    private static Path beside(Path folder) {
+        return folder.resolveSibling("backups");
+    }
+
     /** All in a folder, kept as long as usual. */
     public static Storage in(Path folder) {
         return new Storage(folder, null, USUAL_DAYS);
@@ -56,7 +66,7 @@ public record Storage(Path folder, @Nullable Server server, int retentionDays) {
 
     /** All in another folder, and nothing on a server. */
     public Storage within(Path other) {
-        return new Storage(other, null, retentionDays);
+        return new Storage(other, other.startsWith(folder) ? backups : beside(other), null, retentionDays);
     }
 
     /**

@@ -74,6 +74,21 @@ class BackupTest {
     }
 
     @Test
+    void the_accounts_of_mode_paper_go_with_their_journal_to_the_place_of_all_modes() throws Exception {
+        Storage paper = Storage.in(home.resolve("state")).within(home.resolve("state/paper"));
+        try (Journal journal = Journal.open(paper, OutboxBound.USUAL, CLOCK)) {
+            Files.writeString(paper.folder().resolve("account-aster.json"), "{\"cash\":1}");
+            Files.writeString(paper.folder().resolve("account-aster.json.next"), "{");
+
+            Path copy = journal.archive().backup(null);
+
+            assertThat(copy.getParent()).isEqualTo(home.resolve("backups"));
+            assertThat(copy.resolve("account-aster.json")).hasContent("{\"cash\":1}");
+            assertThat(copy.resolve("account-aster.json.next")).doesNotExist();
+        }
+    }
+
+    @Test
     void nothing_is_copied_over_what_is_there_nor_from_what_another_holds_nor_from_a_server() throws Exception {
         Path state = home.resolve("state");
         Path there = Files.createDirectory(home.resolve("there"));
