@@ -48,6 +48,7 @@ final class AccountsKnown implements Check {
         }
         Duration age = Duration.between(standing.timestamp(), proposal.view().now());
         Duration limit = proposal.limits().prices().accountStale();
+        proposal.compares(Text.millis(age), Text.millis(limit), "ms");
         if (age.compareTo(limit) <= 0) {
             return Optional.empty();
         }

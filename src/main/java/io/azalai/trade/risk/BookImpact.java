@@ -29,24 +29,33 @@ final class BookImpact implements Check {
     private static Optional<Refusal> walk(Proposal proposal, OrderBook book) {
         List<Level> levels = proposal.isBuy() ? book.asks() : book.bids();
         BigDecimal wanted = proposal.quantity();
-        BigDecimal open = wanted;
+        BigDecimal found = levels.stream().map(Level::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        String asset = proposal.instrument().baseAsset();
+        proposal.compares(found, wanted, asset + " or more");
+        return found.compareTo(wanted) >= 0
+                ? tooFar(proposal, average(levels, wanted))
+                : Optional.of(Refusal.of(
+                        ReasonCode.INSUFFICIENT_LIQUIDITY,
+                        found,
+                        wanted,
+                        asset,
+                        "the " + levels.size() + " levels of the order book that are known hold " + Text.number(found)
+                                + " of " + Text.number(wanted)));
+    }
+
+    /** The price of a quantity on average, which these levels hold. */
+    private static BigDecimal average(List<Level> levels, BigDecimal quantity) {
+        BigDecimal open = quantity;
         BigDecimal paid = BigDecimal.ZERO;
         for (Level level : levels) {
             BigDecimal taken = open.min(level.quantity());
             paid = paid.add(taken.multiply(level.price()));
             open = open.subtract(taken);
             if (open.signum() <= 0) {
-                return tooFar(proposal, paid.divide(wanted, MathContext.DECIMAL128));
+                break;
             }
         }
-        BigDecimal found = wanted.subtract(open);
-        return Optional.of(Refusal.of(
-                ReasonCode.INSUFFICIENT_LIQUIDITY,
-                found,
-                wanted,
-                proposal.instrument().baseAsset(),
-                "the " + levels.size() + " levels of the order book that are known hold " + Text.number(found) + " of "
-                        + Text.number(wanted)));
+        return paid.divide(quantity, MathContext.DECIMAL128);
     }
 
     private static Optional<Refusal> tooFar(Proposal proposal, BigDecimal average) {

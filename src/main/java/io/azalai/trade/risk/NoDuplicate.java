@@ -26,9 +26,15 @@ final class NoDuplicate implements Check {
         return proposal.view().recentOrders().stream()
                 .filter(recent -> isSame(recent, proposal))
                 .map(recent -> Duration.between(recent.at(), proposal.view().now()))
-                .filter(age -> age.compareTo(window) < 0)
                 .min(Duration::compareTo)
-                .map(age -> Refusal.of(
+                .flatMap(age -> within(proposal, age, window));
+    }
+
+    private static Optional<Refusal> within(Proposal proposal, Duration age, Duration window) {
+        proposal.compares(Text.millis(age), Text.millis(window), "ms or more");
+        return age.compareTo(window) >= 0
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
                         ReasonCode.DUPLICATE_ORDER,
                         Text.millis(age),
                         Text.millis(window),

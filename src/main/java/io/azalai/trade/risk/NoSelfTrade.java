@@ -20,14 +20,22 @@ final class NoSelfTrade implements Check {
         if (proposal.order().origin().isOurs() || proposal.limits().selfTrade() == Policy.ALLOW) {
             return Optional.empty();
         }
-        return price(proposal).flatMap(own -> met(proposal, own)
-                .map(resting -> Refusal.of(
+        return price(proposal).flatMap(own -> nearest(proposal).flatMap(resting -> met(proposal, own, resting)));
+    }
+
+    private static Optional<Refusal> met(Proposal proposal, BigDecimal own, BigDecimal resting) {
+        String unit = proposal.instrument().quoteAsset();
+        proposal.compares(own, resting, unit);
+        int beyond = own.compareTo(resting);
+        return (proposal.isBuy() ? beyond < 0 : beyond > 0)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
                         ReasonCode.SELF_TRADE,
                         own,
                         resting,
-                        proposal.instrument().quoteAsset(),
+                        unit,
                         "it would trade with an own order that rests at " + Text.number(resting)
-                                + ", as it may fill up to " + Text.number(own))));
+                                + ", as it may fill up to " + Text.number(own)));
     }
 
     /** The worst price it may fill at; empty of what waits for a trigger or is worked off over time. */
@@ -41,7 +49,8 @@ final class NoSelfTrade implements Check {
                 : Optional.empty();
     }
 
-    private static Optional<BigDecimal> met(Proposal proposal, BigDecimal own) {
+    /** The best price of the own orders that rest on the other side. */
+    private static Optional<BigDecimal> nearest(Proposal proposal) {
         boolean buy = proposal.isBuy();
         Stream<BigDecimal> resting = proposal.venue().stream()
                 .flatMap(venue -> venue.accounts().stream())
@@ -50,8 +59,6 @@ final class NoSelfTrade implements Check {
                 .filter(order -> order.listing().key().equals(proposal.listing().key()))
                 .map(RestingOrder::price)
                 .filter(Objects::nonNull);
-        return buy
-                ? resting.filter(price -> own.compareTo(price) >= 0).min(Comparator.naturalOrder())
-                : resting.filter(price -> own.compareTo(price) <= 0).max(Comparator.naturalOrder());
+        return buy ? resting.min(Comparator.naturalOrder()) : resting.max(Comparator.naturalOrder());
     }
 }

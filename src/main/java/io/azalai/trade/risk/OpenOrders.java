@@ -27,22 +27,26 @@ final class OpenOrders implements Check {
                 .filter(order -> order.listing().key().equals(proposal.listing().key()));
         ActivityLimits limits = proposal.limits().activity();
         return above(
+                        proposal,
                         ReasonCode.MAX_OPEN_ORDERS_SYMBOL,
                         ofSymbol.count() + 1,
                         limits.maxOpenPerSymbol(),
                         "of this symbol")
                 .or(() -> above(
-                        ReasonCode.MAX_OPEN_ORDERS_TOTAL, resting.size() + 1L, limits.maxOpenTotal(), "on all venues"));
+                        proposal,
+                        ReasonCode.MAX_OPEN_ORDERS_TOTAL,
+                        resting.size() + 1L,
+                        limits.maxOpenTotal(),
+                        "on all venues"));
     }
 
-    private static Optional<Refusal> above(ReasonCode code, long count, int limit, String where) {
+    private static Optional<Refusal> above(Proposal proposal, ReasonCode code, long count, int limit, String where) {
+        BigDecimal observed = BigDecimal.valueOf(count);
+        BigDecimal most = BigDecimal.valueOf(limit);
+        proposal.compares(observed, most, "orders");
         return count <= limit
                 ? Optional.empty()
-                : Optional.of(Refusal.of(
-                        code,
-                        BigDecimal.valueOf(count),
-                        BigDecimal.valueOf(limit),
-                        "orders",
-                        count + " resting orders " + where + " > " + limit));
+                : Optional.of(
+                        Refusal.of(code, observed, most, "orders", count + " resting orders " + where + " > " + limit));
     }
 }

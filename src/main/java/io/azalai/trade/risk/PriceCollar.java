@@ -17,7 +17,11 @@ final class PriceCollar implements Check {
     private static Optional<Refusal> slippage(Proposal proposal) {
         BigDecimal slippage = proposal.order().slippage();
         BigDecimal most = proposal.limits().trading().maxSlippage();
-        if (slippage == null || (slippage.signum() >= 0 && slippage.compareTo(most) <= 0)) {
+        if (slippage == null) {
+            return Optional.empty();
+        }
+        proposal.compares(slippage, most, "fraction");
+        if (slippage.signum() >= 0 && slippage.compareTo(most) <= 0) {
             return Optional.empty();
         }
         String text = "slippage " + Text.number(slippage) + " is outside 0 to max_slippage " + Text.number(most);

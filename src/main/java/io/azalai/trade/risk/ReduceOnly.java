@@ -14,18 +14,15 @@ final class ReduceOnly implements Check {
         }
         BigDecimal quantity = proposal.quantity();
         BigDecimal most = most(proposal);
+        String asset = proposal.instrument().baseAsset();
+        proposal.compares(quantity, most, asset);
         if (quantity.compareTo(most) <= 0 && quantity.signum() > 0) {
             return Optional.empty();
         }
         String what = proposal.isSpot()
                 ? "spot has no position that a reduce-only order could reduce"
                 : "the order may only reduce " + Text.number(most) + ", it asks for " + Text.number(quantity);
-        return Optional.of(Refusal.of(
-                ReasonCode.REDUCE_ONLY_VIOLATION,
-                quantity,
-                most,
-                proposal.instrument().baseAsset(),
-                what));
+        return Optional.of(Refusal.of(ReasonCode.REDUCE_ONLY_VIOLATION, quantity, most, asset, what));
     }
 
     private static BigDecimal most(Proposal proposal) {

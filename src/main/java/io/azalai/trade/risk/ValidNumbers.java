@@ -10,48 +10,53 @@ final class ValidNumbers implements Check {
 
     @Override
     public Optional<Refusal> refuse(Proposal proposal) {
-        Instrument instrument = proposal.instrument();
         RiskOrder order = proposal.order();
-        Optional<Refusal> ofQuantity =
-                order.closesPosition() ? Optional.empty() : quantity(order.quantity(), instrument);
+        Optional<Refusal> ofQuantity = order.closesPosition() ? Optional.empty() : quantity(proposal);
         return ofQuantity
-                .or(() -> order.hasLimit() ? price("limit price", order.price(), instrument) : Optional.empty())
-                .or(() -> order.hasTrigger()
-                        ? price("trigger price", order.triggerPrice(), instrument)
-                        : Optional.empty());
+                .or(() -> order.hasLimit() ? price("limit price", order.price(), proposal) : Optional.empty())
+                .or(() ->
+                        order.hasTrigger() ? price("trigger price", order.triggerPrice(), proposal) : Optional.empty());
     }
 
-    private static Optional<Refusal> quantity(@Nullable BigDecimal quantity, Instrument instrument) {
+    private static Optional<Refusal> quantity(Proposal proposal) {
+        BigDecimal quantity = proposal.order().quantity();
         if (quantity == null || quantity.signum() <= 0) {
             return notPositive(ReasonCode.INVALID_QUANTITY, "quantity", quantity);
         }
+        Instrument instrument = proposal.instrument();
+        BigDecimal step = instrument.stepSize();
+        proposal.compares(quantity, step, "step");
+        if (!isMultiple(quantity, step)) {
+            return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is no multiple of the step", step);
+        }
         BigDecimal least = instrument.minQuantity();
+        if (least != null) {
+            proposal.compares(quantity, least, instrument.baseAsset() + " or more");
+            if (quantity.compareTo(least) < 0) {
+                return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is below the minimum", least);
+            }
+        }
         BigDecimal most = instrument.maxQuantity();
-        if (!isMultiple(quantity, instrument.stepSize())) {
-            return broken(
-                    ReasonCode.INVALID_QUANTITY,
-                    "quantity",
-                    quantity,
-                    "is no multiple of the step",
-                    instrument.stepSize());
-        }
-        if (least != null && quantity.compareTo(least) < 0) {
-            return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is below the minimum", least);
-        }
-        if (most != null && quantity.compareTo(most) > 0) {
-            return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is above the maximum", most);
+        if (most != null) {
+            proposal.compares(quantity, most, instrument.baseAsset());
+            if (quantity.compareTo(most) > 0) {
+                return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is above the maximum", most);
+            }
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> price(String what, @Nullable BigDecimal price, Instrument instrument) {
+    private static Optional<Refusal> price(String what, @Nullable BigDecimal price, Proposal proposal) {
         if (price == null || price.signum() <= 0) {
             return notPositive(ReasonCode.INVALID_PRICE, what, price);
         }
-        if (!isMultiple(price, instrument.tickSize())) {
-            return broken(ReasonCode.INVALID_PRICE, what, price, "is no multiple of the tick", instrument.tickSize());
-        }
+        Instrument instrument = proposal.instrument();
+        BigDecimal tick = instrument.tickSize();
         BigDecimal fine = instrument.significantStep(price);
+        proposal.compares(price, tick.max(fine), "step");
+        if (!isMultiple(price, tick)) {
+            return broken(ReasonCode.INVALID_PRICE, what, price, "is no multiple of the tick", tick);
+        }
         return isMultiple(price, fine)
                 ? Optional.empty()
                 : broken(
