@@ -191,6 +191,7 @@ class ApiWiringTest {
     @CsvSource({
         "GET, orders?all=perhaps, 400, SCHEMA, all is 'perhaps'; give true or false",
         "GET, ordersXYZ, 404, UNKNOWN_PATH, there is no /api/v1/ordersXYZ; there are GET and POST /api/v1/orders",
+        "GET, nothing, 404, UNKNOWN_PATH, 'GET /api/v1/risk, POST /api/v1/risk/check, POST /api/v1/risk/halt, POST'",
         "GET, nothing, 404, UNKNOWN_PATH, there is no /api/v1/nothing; there are GET and POST /api/v1/orders",
         "DELETE, orders, 405, METHOD, delete /api/v1/orders/{clientOrderId} to cancel an order"
     })

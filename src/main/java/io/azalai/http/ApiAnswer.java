@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.azalai.forward.EventJson;
+import io.azalai.trade.journal.JournalException;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OrderNotFoundException;
@@ -52,11 +53,20 @@ record ApiAnswer(int status, String json) {
         if (failure instanceof IllegalArgumentException malformed) {
             return error(400, "SCHEMA", String.valueOf(malformed.getMessage()));
         }
+        if (failure instanceof JournalException sick) {
+            return of(sick);
+        }
         if (!(failure instanceof VenueException refused)) {
             LOG.error("a request to the API failed inside", failure);
             return error(500, "INTERNAL", "the request failed inside; the log says why");
         }
         return new ApiAnswer(statusOf(refused), json(refused, events).toString());
+    }
+
+    /** What cannot be read or written at the moment; the same call may do later. */
+    static ApiAnswer of(JournalException sick) {
+        LOG.warn("a request to the API failed for the journal: {}", sick.getMessage());
+        return error(503, "JOURNAL_FAILED", String.valueOf(sick.getMessage()));
     }
 
     private static ObjectNode json(VenueException refused, EventJson events) {

@@ -1,6 +1,7 @@
 package io.azalai.http;
 
 import io.azalai.trade.journal.Archive;
+import io.azalai.trade.journal.JournalException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.apache.camel.Exchange;
@@ -27,6 +28,8 @@ public final class JournalApi implements Processor {
         String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
         try {
             answer(message, path).to(exchange);
+        } catch (JournalException sick) {
+            ApiAnswer.of(sick).to(exchange);
         } catch (IllegalArgumentException wrong) {
             ApiAnswer.error(400, "SCHEMA", String.valueOf(wrong.getMessage())).to(exchange);
         }

@@ -14,8 +14,10 @@ public final class UnknownPath implements Processor {
                         "UNKNOWN_PATH",
                         "there is no " + path + "; there are GET and POST " + OrdersApi.PATH + ", GET and DELETE "
                                 + OrdersApi.PATH + "/{clientOrderId}, GET " + OrdersApi.PATH
-                                + "/{clientOrderId}/explain, POST /api/v1/risk/check,"
-                                + " POST /api/v1/backup, GET /api/v1/audit and GET /api/v1/feeds")
+                                + "/{clientOrderId}/explain, GET " + RiskApi.PATH + ", POST " + RiskApi.PATH
+                                + "/check, POST "
+                                + RiskApi.PATH + "/halt, POST " + RiskApi.PATH
+                                + "/reset, POST /api/v1/backup, GET /api/v1/audit and GET /api/v1/feeds")
                 .to(exchange);
     }
 }
