@@ -155,7 +155,7 @@ public class OrderBench {
 
         @Override
         public BigDecimal takerFee(String account, Listing listing) {
-            return venue.dearestFee();
+            return venue.usualFees(listing.market()).taker();
         }
 
         @Override

@@ -102,7 +102,7 @@ public final class OrderPath {
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
         Dispatch dispatch = dispatch(ground);
-        Fees fees = new Fees(calls, venue -> venues.named(venue).dearestFee(), clock);
+        Fees fees = new Fees(calls, listing -> venues.named(listing.venue()).usualFees(listing.market()), clock);
         Correlations correlations = new Correlations(calls, ground.limits.correlation(), clock);
         AccountBook book = book(ground, fees, correlations, leverages.margins());
         desk = new OrderDesk(venues, ledger, closings, book, clock.instant());

@@ -137,14 +137,6 @@ public interface OpenVenue {
         return new FeeRates(new BigDecimal("0.001"), new BigDecimal("0.001"));
     }
 
-    /**
-     * What no taker pays more than, as a fraction of the notional: orders are reckoned with it until the account's own
-     * fee is known. More than the base tier of any market of the venues there are.
-     */
-    default BigDecimal dearestFee() {
-        return new BigDecimal("0.001");
-    }
-
     /** Whether the free margin it tells is without what open orders need; else positions alone count in it. */
     default boolean marginsOpenOrders() {
         return false;

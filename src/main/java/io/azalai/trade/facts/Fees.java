@@ -18,17 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What accounts pay to take, read when a symbol is first wanted and again every few hours. Until it is known the most
- * counts that the venue's schedule has. Safe for many threads: what is known is in concurrent maps.
+ * What accounts pay to take, read when a symbol is first wanted and again every few hours. Until it is known twice what
+ * the venue usually takes counts: on markets that others deploy it is about that (hyperliquid.md section 8.4). Safe for
+ * many threads: what is known is in concurrent maps.
  */
 public final class Fees {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fees.class);
     private static final Duration KEPT = Duration.ofHours(6);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    /** How often the usual fee what is not known counts as. */
+    private static final BigDecimal UNKNOWN = BigDecimal.valueOf(2);
 
     private final VenueCalls calls;
-    private final Function<String, BigDecimal> atMost;
+    private final Function<Listing, FeeRates> usual;
     private final Clock clock;
     private final Map<Payer, BigDecimal> known = new ConcurrentHashMap<>();
     private final Map<Payer, Instant> nextRead = new ConcurrentHashMap<>();
@@ -38,18 +41,18 @@ public final class Fees {
     /**
      * Nothing known yet.
      *
-     * @param atMost what no account of a venue pays more than, as a fraction
+     * @param usual what an account pays that trades little
      */
-    public Fees(VenueCalls calls, Function<String, BigDecimal> atMost, Clock clock) {
+    public Fees(VenueCalls calls, Function<Listing, FeeRates> usual, Clock clock) {
         this.calls = calls;
-        this.atMost = atMost;
+        this.usual = usual;
         this.clock = clock;
     }
 
     /** A fraction of the notional; never negative. */
     public BigDecimal taker(String account, Listing listing) {
         BigDecimal told = known.get(new Payer(account, listing));
-        return told == null ? atMost.apply(listing.venue()) : told;
+        return told == null ? usual.apply(listing).taker().multiply(UNKNOWN) : told;
     }
 
     /** Has what is not known, or was read hours ago, read; whoever asks goes on at once. */

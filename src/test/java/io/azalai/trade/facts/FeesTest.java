@@ -5,6 +5,7 @@ import static io.azalai.trade.facts.ScriptedFacts.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.trade.account.OneMarket;
+import io.azalai.venue.FeeRates;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -13,21 +14,21 @@ import org.junit.jupiter.api.Test;
 
 class FeesTest {
 
-    private static final BigDecimal MOST = new BigDecimal("0.001");
+    private static final FeeRates USUAL = new FeeRates(new BigDecimal("0.0002"), new BigDecimal("0.0005"));
 
     private final ScriptedFacts venue = new ScriptedFacts();
-    private final Fees fees = new Fees(venue, any -> MOST, Clock.fixed(OneMarket.NOW, ZoneOffset.UTC));
+    private final Fees fees = new Fees(venue, any -> USUAL, Clock.fixed(OneMarket.NOW, ZoneOffset.UTC));
 
     @Test
-    void a_fee_is_the_most_it_may_be_until_it_is_read_and_read_once() {
-        assertThat(fees.taker("main", BTC)).isEqualTo(MOST);
+    void a_fee_is_twice_the_usual_one_until_it_is_read_and_read_once() {
+        assertThat(fees.taker("main", BTC)).isEqualByComparingTo("0.001");
 
         fees.want("main", Set.of(BTC));
         fees.want("main", Set.of(BTC));
 
         assertThat(fees.taker("main", BTC)).isEqualByComparingTo("0.0003");
-        assertThat(fees.taker("main", ETH)).isEqualTo(MOST);
-        assertThat(fees.taker("other", BTC)).isEqualTo(MOST);
+        assertThat(fees.taker("main", ETH)).isEqualByComparingTo("0.001");
+        assertThat(fees.taker("other", BTC)).isEqualByComparingTo("0.001");
         assertThat(venue.requests).hasSize(1);
     }
 
@@ -37,7 +38,7 @@ class FeesTest {
 
         fees.want("main", Set.of(BTC));
 
-        assertThat(fees.taker("main", BTC)).isEqualTo(MOST);
+        assertThat(fees.taker("main", BTC)).isEqualByComparingTo("0.001");
     }
 
     @Test
