@@ -42,12 +42,8 @@ final class Intake {
      * @throws VenueException with outcome NOT_SENT, naming the field, what it was and what is right
      */
     OrderRequest check(OrderRequest request) {
-        switch (request.action()) {
-            case NEW, AMEND, CLOSE_POSITION -> requireFree(request);
-            case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> {}
-        }
         try {
-            return noted(checked(request));
+            return noted(unnoted(request));
         } catch (InvalidSymbolException unknown) {
             noted(request);
             if (request.action() == OrderAction.NEW || request.action() == OrderAction.CLOSE_POSITION) {
@@ -57,13 +53,22 @@ final class Intake {
         }
     }
 
-    /** The same for one that protects another, whose id is made of that one's. */
-    OrderRequest protecting(OrderRequest request) {
-        return noted(judged(request));
+    /** The same for one that is judged only: nothing is written down or told of it. */
+    OrderRequest unnoted(OrderRequest request) {
+        switch (request.action()) {
+            case NEW, AMEND, CLOSE_POSITION -> requireFree(request);
+            case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> {}
+        }
+        return checked(request);
     }
 
-    /** The same for one that is judged only. */
-    OrderRequest judged(OrderRequest request) {
+    /** The same for one that protects another, whose id is made of that one's. */
+    OrderRequest protecting(OrderRequest request) {
+        return noted(checked(request));
+    }
+
+    /** The same for one that protects another and is judged only. */
+    OrderRequest protectingUnnoted(OrderRequest request) {
         return checked(request);
     }
 
@@ -79,8 +84,8 @@ final class Intake {
                 !Protection.isKept(request.clientOrderId()),
                 "clientOrderId",
                 request.clientOrderId(),
-                "give one that does not end in .tp or .sl, with a number or without: those are kept for what protects an"
-                        + " order by its takeProfitPrice or stopLossPrice");
+                "give one that does not end in .tp or .sl, with a number or without: those are kept for what protects"
+                        + " an order by its takeProfitPrice or stopLossPrice");
     }
 
     private OrderRequest checked(OrderRequest request) {

@@ -138,7 +138,7 @@ public final class OrderPath {
         excesses = new Excesses(desk, amends, questions, dispatch);
         Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
         gateway = new Gateway(desk, venues, placing, changing, ground.work);
-        check = new RiskCheck(placing.admission());
+        check = new RiskCheck(placing.intake(), placing.admission());
         protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
         UnreadFills unread = new UnreadFills(desk, venues, health);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
@@ -335,7 +335,7 @@ public final class OrderPath {
         return watch;
     }
 
-    /** The last step of {@code direct:risk-check}: bean {@code risk-check}. */
+    /** The steps of {@code direct:risk-check} that know orders: bean {@code risk-check}. */
     public RiskCheck check() {
         return check;
     }

@@ -27,7 +27,7 @@ record ProtectionPath(Pricing pricing, Intake intake, Admission admission, Gatew
     @Override
     public Optional<VenueException> refusal(OrderRequest request) {
         try {
-            RiskDecision decision = admission.judge(intake.judged(request));
+            RiskDecision decision = admission.judge(intake.protectingUnnoted(request));
             return decision.accepted() ? Optional.empty() : Optional.of(new RiskRejectedException(decision));
         } catch (VenueException refused) {
             return Optional.of(refused);
