@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param replicationFactor of topics made at start
  * @param cloudEvents headers of market data
  * @param orderRequests whether orders are taken from Kafka
- * @param onPaper whether orders and accounts are on paper, so that their topics must not be taken for real ones
+ * @param marks what keeps topics that are not of real money apart from those that are
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -27,7 +27,7 @@ public record KafkaSettings(
         int replicationFactor,
         CloudEvents cloudEvents,
         OrderRequests orderRequests,
-        boolean onPaper) {
+        TopicMarks marks) {
 
     /** How many CloudEvents headers market data carries; everything else always carries all. */
     public enum CloudEvents {
@@ -58,7 +58,7 @@ public record KafkaSettings(
     }
 
     private static final CloudEvents USUAL = CloudEvents.SLIM;
-    private static final String PAPER = "paper.";
+    private static final String GROUP = "azalai-orders";
 
     /** Of real orders and accounts, and no orders from Kafka. */
     public KafkaSettings(
@@ -67,13 +67,20 @@ public record KafkaSettings(
             boolean createTopics,
             int replicationFactor,
             CloudEvents cloudEvents) {
-        this(bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, OrderRequests.OFF, false);
+        this(
+                bootstrapServers,
+                topicPrefix,
+                createTopics,
+                replicationFactor,
+                cloudEvents,
+                OrderRequests.OFF,
+                TopicMarks.NONE);
     }
 
-    /** The same for orders and accounts on paper. */
-    public KafkaSettings asPaper() {
+    /** The same with topics so marked. */
+    public KafkaSettings marked(TopicMarks by) {
         return new KafkaSettings(
-                bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, orderRequests, true);
+                bootstrapServers, topicPrefix, createTopics, replicationFactor, cloudEvents, orderRequests, by);
     }
 
     public static KafkaSettings read(Block block) {
@@ -88,7 +95,7 @@ public record KafkaSettings(
                 block.whole("replication_factor", 1),
                 cloudEvents(block),
                 orders,
-                false);
+                TopicMarks.NONE);
     }
 
     private static CloudEvents cloudEvents(Block block) {
@@ -115,14 +122,14 @@ public record KafkaSettings(
         Topic requests = Topic.of(Dataset.ORDER_REQUEST);
         properties.put("kafka.order_requests.enabled", Boolean.toString(enabled() && orderRequests.enabled()));
         properties.put("kafka.order_requests.topic", topic(requests.name()));
+        properties.put("kafka.order_requests.group", marks.group(GROUP));
         properties.put("kafka.order_requests.consumers", Integer.toString(requests.partitions()));
         return properties;
     }
 
     /** The full name of a topic. */
     String topic(String name) {
-        boolean ours = name.startsWith("trade.") || name.startsWith("state.");
-        String told = onPaper && ours ? PAPER + name : name;
+        String told = marks.topic(name);
         return topicPrefix.isEmpty() ? told : topicPrefix + "." + told;
     }
 }

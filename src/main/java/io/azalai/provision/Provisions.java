@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.alert.TelegramSettings;
 import io.azalai.forward.KafkaSettings;
 import io.azalai.forward.RecordingSettings;
+import io.azalai.forward.TopicMarks;
 import io.azalai.market.CandleSettings;
 import io.azalai.model.Mode;
 import io.azalai.settings.Block;
@@ -216,14 +217,17 @@ public record Provisions(
         return storage.folder();
     }
 
-    /** The same as it is run: on paper no key of the user's is kept. */
+    /** The same as it is run: topics say what is not of real money, and on paper no key of the user's is kept. */
     public Provisions asRun() {
+        List<Boolean> testnets =
+                venues.values().stream().map(VenueSettings::testnet).toList();
+        KafkaSettings marked = kafka.marked(TopicMarks.of(mode, testnets));
         if (mode != Mode.PAPER) {
-            return this;
+            return with(venues, marked, stateFolder, storage);
         }
         Map<String, VenueSettings> onPaper = new LinkedHashMap<>();
         venues.forEach((name, settings) -> onPaper.put(name, settings.onPaper()));
-        return with(onPaper, kafka.asPaper(), stateFolder, storage);
+        return with(onPaper, marked, stateFolder, storage);
     }
 
     /** Whose state this start writes, by what tells it apart: it must never be mixed with another's. */

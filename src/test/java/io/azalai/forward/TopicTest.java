@@ -3,16 +3,21 @@ package io.azalai.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of topics in docs/operations.md, for those who make them by hand. */
 class TopicTest {
@@ -30,13 +35,35 @@ class TopicTest {
         assertThat(table()).containsExactlyInAnyOrderEntriesOf(made);
     }
 
-    @Test
-    void orders_and_accounts_on_paper_have_topics_of_their_own() {
-        KafkaSettings paper = new KafkaSettings("b:1", "p", false, 1, KafkaSettings.CloudEvents.OFF).asPaper();
+    @ParameterizedTest
+    @CsvSource({
+        "LIVE,  false,      p.trade.fill.v1,               p.md.trade.v1,         p.ops.audit.v1,        "
+                + " azalai-orders",
+        "PAPER, false,      p.paper.trade.fill.v1,         p.md.trade.v1,         p.ops.audit.v1,        "
+                + " paper.azalai-orders",
+        "DEMO,  false,      p.demo.trade.fill.v1,          p.demo.md.trade.v1,    p.demo.ops.audit.v1,   "
+                + " demo.azalai-orders",
+        "LIVE,  true,       p.testnet.trade.fill.v1,       p.testnet.md.trade.v1, p.testnet.ops.audit.v1,"
+                + " testnet.azalai-orders",
+        "LIVE,  true false, p.mixed.trade.fill.v1,         p.mixed.md.trade.v1,   p.mixed.ops.audit.v1,  "
+                + " mixed.azalai-orders",
+        "PAPER, true,       p.testnet.paper.trade.fill.v1, p.testnet.md.trade.v1, p.testnet.ops.audit.v1,"
+                + " testnet.paper.azalai-orders"
+    })
+    void what_is_not_of_real_money_has_topics_and_a_group_of_its_own(
+            Mode mode, String testnets, String orders, String market, String operation, String group) {
+        List<Boolean> each =
+                Stream.of(testnets.split(" ")).map(Boolean::valueOf).toList();
+        KafkaSettings kafka = new KafkaSettings("b:1", "p", false, 1, KafkaSettings.CloudEvents.OFF)
+                .marked(TopicMarks.of(mode, each));
 
-        assertThat(paper.topic("trade.fill.v1")).isEqualTo("p.paper.trade.fill.v1");
-        assertThat(paper.topic("state.balance.v1")).isEqualTo("p.paper.state.balance.v1");
-        assertThat(paper.topic("md.trade.v1")).isEqualTo("p.md.trade.v1");
+        assertThat(kafka.topic("trade.fill.v1")).isEqualTo(orders);
+        assertThat(kafka.topic("state.order.v1")).isEqualTo(orders.replace("trade.fill", "state.order"));
+        assertThat(kafka.topic("md.trade.v1")).isEqualTo(market);
+        assertThat(kafka.topic("ops.audit.v1")).isEqualTo(operation);
+        assertThat(kafka.properties())
+                .containsEntry("kafka.order_requests.group", group)
+                .containsEntry("kafka.order_requests.topic", orders.replace("fill", "order-request"));
     }
 
     private static Map<String, Topic> table() throws IOException {
