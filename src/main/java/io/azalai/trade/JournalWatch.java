@@ -36,7 +36,8 @@ public final class JournalWatch {
                     Severity.CRITICAL,
                     SICK,
                     SCOPE,
-                    "the journal cannot be written: orders that raise exposure are refused until it can; the log says why",
+                    "the journal cannot be written: orders that raise exposure are refused until it can; the log says"
+                            + " why",
                     clock.instant())));
         } else if (!fails && sick) {
             ledger.record(List.of(
@@ -54,6 +55,11 @@ public final class JournalWatch {
                     clock.instant())));
             refused = refusals;
         }
+    }
+
+    /** Does once a second what no order should wait for. */
+    public void tidy() {
+        ledger.journal().tidy();
     }
 
     /** Whether the journal can be written. */

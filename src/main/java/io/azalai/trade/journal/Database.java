@@ -19,6 +19,9 @@ interface Database extends AutoCloseable {
     /** Whether it is what was to be written that is at fault, so that it fails whenever it is tried. */
     boolean isForGood(SQLException failure);
 
+    /** Work that can be done while others write, so that none of them has to do it: now and then, on another thread. */
+    void tidy() throws SQLException;
+
     @Override
     void close();
 

@@ -108,6 +108,15 @@ public final class Journal implements AutoCloseable {
         writer.look();
     }
 
+    /** Work that writes need not wait for: once a second, on another thread than {@link #look}. */
+    public void tidy() {
+        try {
+            database.tidy();
+        } catch (SQLException failure) {
+            throw new JournalException("the journal cannot be tidied: " + failure.getMessage(), failure);
+        }
+    }
+
     /** How many facts the database has refused for what they are since the start: they stand in a file beside. */
     public long refused() {
         return refused.count();

@@ -94,6 +94,10 @@ final class PostgresDatabase implements Database {
         return state.startsWith("22") || state.startsWith("23");
     }
 
+    /** A server tidies up by itself. */
+    @Override
+    public void tidy() {}
+
     @Override
     public void close() {
         pool.close();

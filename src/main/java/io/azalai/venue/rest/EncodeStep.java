@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpMethods;
 
 /**
  * Second step of {@code <venue>.try}: the request becomes an HTTP call, signed where needed, and the exchange property
@@ -38,7 +39,7 @@ public final class EncodeStep implements Processor {
         HttpCall call = encoded(exchange, request);
         Message message = exchange.getMessage();
         message.setBody(call.body());
-        message.setHeader(Exchange.HTTP_METHOD, call.method());
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
         message.setHeader(Exchange.HTTP_PATH, call.path());
         if (call.query() != null) {
             message.setHeader(Exchange.HTTP_RAW_QUERY, call.query());

@@ -7,8 +7,10 @@ import io.azalai.trade.Orders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -63,6 +65,32 @@ class JournalFileTest {
             return said.lines().reduce((first, last) -> last).orElse("");
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void what_was_written_ahead_is_moved_to_its_place_by_itself() throws Exception {
+        try (Journal journal = open()) {
+            journal.tidy();
+            journal.write(new Page().fact("moved", "yes")).join();
+            assertThat(facts("moved")).isEqualTo(0);
+
+            journal.tidy();
+
+            assertThat(facts("moved")).isEqualTo(1);
+        }
+    }
+
+    /** How many of that name the file alone has, as a copy without what was written ahead would. */
+    private int facts(String name) throws Exception {
+        Path copy = Files.copy(
+                state.resolve("journal.db"),
+                Files.createTempFile(state, "copy", ".db"),
+                StandardCopyOption.REPLACE_EXISTING);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM facts WHERE name = '" + name + "'")) {
+            return count.getInt(1);
         }
     }
 
