@@ -93,6 +93,7 @@ public class OrderBench {
                         new Collateral(EQUITY, EQUITY, BigDecimal.ZERO, null),
                         Map.of(),
                         null,
+                        null,
                         false,
                         Venues.NOW,
                         Venues.NOW),

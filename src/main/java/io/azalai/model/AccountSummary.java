@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param dollars what the venue reckons in USD
  * @param others what is in assets that the venue does not reckon in USD, by asset; no part of the figures in USD
  * @param toldUse how near liquidation the venue itself says the account is: in portfolio margin; null elsewhere
+ * @param wallets what the ledger has of each asset without unrealised PnL, in units of it, what is in USD included;
+ *     null where they cannot be told apart
  * @param ofSpot whether all of it is the balances of spot, which back the perpetuals too: they count once
  */
 public record AccountSummary(
@@ -23,13 +25,15 @@ public record AccountSummary(
         Collateral dollars,
         Map<String, Collateral> others,
         @Nullable BigDecimal toldUse,
+        @Nullable Map<String, BigDecimal> wallets,
         boolean ofSpot,
         Instant timestamp,
         Instant receivedAt) {
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public AccountSummary {
         others = Map.copyOf(others);
+        wallets = wallets == null ? null : Map.copyOf(wallets);
     }
 
     /** Wallet balance plus unrealised PnL, in USD. */

@@ -48,6 +48,7 @@ public final class AccountDesk {
     private final VenueCalls calls;
     private final Clock clock;
     private final Told told;
+    private final PnlWatch pnl;
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
     private final Map<AccountKey, String> doubts = new ConcurrentHashMap<>();
     private volatile Consumer<AccountKey> reader = account -> {};
@@ -68,6 +69,12 @@ public final class AccountDesk {
         this.calls = calls;
         this.clock = clock;
         this.told = new Told(ledger.journal().archive().traded());
+        this.pnl = new PnlWatch(desk, ledger, clock);
+    }
+
+    /** Who is told where accounts are not worth what is known to have happened to them. */
+    PnlWatch pnl() {
+        return pnl;
     }
 
     /** Who is told of each account whose positions were read, inside the desk's lock: it must only plan, not work. */
@@ -137,14 +144,17 @@ public final class AccountDesk {
      */
     CompletableFuture<Void> refresh(OpenVenue venue, String account) {
         long ask = desk.within(() -> desk.book().asking(venue.name(), account));
-        List<CompletableFuture<Runnable>> parts = new ArrayList<>();
+        List<CompletableFuture<AccountPart>> parts = new ArrayList<>();
         for (Market market : venue.markets()) {
             parts.add(market == Market.PERP ? perp(venue.name(), account) : spot(venue.name(), account));
         }
         return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
                 .thenRun(() -> desk.within(() -> {
-                    parts.forEach(part -> part.join().run());
+                    List<AccountPart> all =
+                            parts.stream().map(CompletableFuture::join).toList();
+                    all.forEach(part -> part.counts().run());
                     desk.book().seen(venue.name(), account, ask);
+                    pnl.told(new AccountKey(venue.name(), account), all);
                     return null;
                 }))
                 .whenComplete((done, failure) -> {
@@ -159,7 +169,7 @@ public final class AccountDesk {
     }
 
     /** Answers how its equity is to be counted. Positions count as soon as they are there, and so before that. */
-    private CompletableFuture<Runnable> perp(String venue, String account) {
+    private CompletableFuture<AccountPart> perp(String venue, String account) {
         Instant askedAt = clock.instant();
         CompletableFuture<Void> positions = calls.send(venue, new AccountRequest.ReadPositions(account))
                 .thenAccept(read -> positions(venue, account, read, askedAt));
@@ -171,7 +181,8 @@ public final class AccountDesk {
         return calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP))
                 .thenCombine(
                         CompletableFuture.allOf(positions, balances),
-                        (read, done) -> () -> desk.book().learn(read, askedAt));
+                        (read, done) ->
+                                AccountPart.of(read, askedAt, () -> desk.book().learn(read, askedAt)));
     }
 
     private void positions(String venue, String account, PositionSnapshot read, Instant askedAt) {
@@ -213,7 +224,7 @@ public final class AccountDesk {
         }
     }
 
-    private CompletableFuture<Runnable> spot(String venue, String account) {
+    private CompletableFuture<AccountPart> spot(String venue, String account) {
         Instant askedAt = clock.instant();
         return calls.send(venue, new AccountRequest.ReadBalances(account, Market.SPOT))
                 .thenApply(balances -> {
@@ -222,7 +233,8 @@ public final class AccountDesk {
                         publish(whole(venue, account, Market.SPOT, balances, askedAt), askedAt);
                         return null;
                     });
-                    return () -> desk.book().replaceSpot(venue, account, balances, askedAt, receivedAt);
+                    return AccountPart.of(balances, askedAt, receivedAt, () -> desk.book()
+                            .replaceSpot(venue, account, balances, askedAt, receivedAt));
                 });
     }
 

@@ -116,7 +116,7 @@ public final class AccountUpdates {
         } else if (event instanceof Balance balance) {
             accounts.learn(balance);
         } else if (event instanceof FundingPayment payment) {
-            payments.accept(payment);
+            paid(payment);
         } else if (event instanceof MarginCall call) {
             closings.told(call);
         } else if (event instanceof FeedStatus status) {
@@ -128,7 +128,16 @@ public final class AccountUpdates {
 
     /** Takes payments that were asked for: whoever asked asks again where that fails. */
     void paid(List<FundingPayment> found) {
-        each(found, payments::accept, payment -> {});
+        each(found, this::paid, payment -> {});
+    }
+
+    private void paid(FundingPayment payment) {
+        if (payments.accept(payment)) {
+            desk.within(() -> {
+                desk.book().pnl().paid(payment);
+                return null;
+            });
+        }
     }
 
     /** Takes open orders that were asked for, likewise. */

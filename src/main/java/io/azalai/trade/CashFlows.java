@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Audit;
 import io.azalai.timing.Failures;
+import io.azalai.trade.account.PnlBook;
 import io.azalai.trade.journal.Page;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
@@ -87,6 +88,7 @@ final class CashFlows {
                 .map(markets -> new AccountRequest.ReadFlows(account, markets, before.since()))
                 .toList();
         return reading.all(venue.name(), requests).thenCompose(flows -> {
+            booked(venue.name(), account, flows, askedAt);
             Reckoned after = reckon(venue.name(), before, flows, askedAt.minus(OVERLAP));
             Page page = new Page().riskState(name, 1, after.memory().text(), askedAt);
             if (after.flows() > 0) {
@@ -103,6 +105,15 @@ final class CashFlows {
         });
     }
 
+    private void booked(String venue, String account, List<CashFlow> flows, Instant askedAt) {
+        desk.within(() -> {
+            PnlBook book = desk.book().pnl();
+            flows.forEach(flow -> book.moved(venue, account, flow.id(), flow.at(), flow.asset(), flow.amount()));
+            book.flowsRead(venue, account, askedAt);
+            return null;
+        });
+    }
+
     private FlowMemory memory(String name) {
         return counted.computeIfAbsent(name, key -> ledger.journal()
                 .riskState(key)
@@ -116,7 +127,7 @@ final class CashFlows {
         BigDecimal sum = BigDecimal.ZERO;
         Instant from = readFrom;
         for (CashFlow flow : flows) {
-            if (before.knows(flow) || fresh.containsKey(flow.id())) {
+            if (flow.earned() || before.knows(flow) || fresh.containsKey(flow.id())) {
                 continue;
             }
             Optional<BigDecimal> usd = usd(venue, flow);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +35,24 @@ final class FundingReading {
     private final Dispatch dispatch;
     private final Ledger ledger;
     private final Consumer<List<FundingPayment>> taker;
+    private final BiConsumer<AccountKey, Instant> read;
     private final Set<AccountKey> triedAgain = ConcurrentHashMap.newKeySet();
 
     /**
      * Of any account.
      *
      * @param taker takes what is read; told before is no news to it
+     * @param read who is told then of the account, and of when it was asked, by our clock
      */
-    FundingReading(Dispatch dispatch, Ledger ledger, Consumer<List<FundingPayment>> taker) {
+    FundingReading(
+            Dispatch dispatch,
+            Ledger ledger,
+            Consumer<List<FundingPayment>> taker,
+            BiConsumer<AccountKey, Instant> read) {
         this.dispatch = dispatch;
         this.ledger = ledger;
         this.taker = taker;
+        this.read = read;
     }
 
     /**
@@ -85,6 +93,7 @@ final class FundingReading {
                             .send(whose.venue(), new AccountRequest.ReadFundingPayments(whose.account(), null, from)))
                     .thenAccept(payments -> {
                         taker.accept(payments);
+                        read.accept(whose, askedAt);
                         keep(whose, since, askedAt.minus(OVERLAP));
                     });
         } catch (RuntimeException unread) {

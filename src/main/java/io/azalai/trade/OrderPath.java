@@ -2,20 +2,16 @@ package io.azalai.trade;
 
 import io.azalai.model.Audit;
 import io.azalai.model.Listing;
-import io.azalai.model.MarginCall;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.RiskLevel;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.facts.Correlations;
 import io.azalai.trade.facts.Fees;
-import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.RiskGate;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.trade.risk.RiskMachine;
 import io.azalai.trade.risk.RiskOrder;
-import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
@@ -98,7 +94,8 @@ public final class OrderPath {
         ledger = ground.ledger;
         traces = new OrderTraces(ledger.journal(), clock);
         Closings closings = new Closings(venues, ledger);
-        closings.whenTold(call -> ground.later.in(Duration.ZERO, () -> liquidated(call)));
+        Reductions reductions = new Reductions(this::watch, ground.later);
+        closings.whenTold(reductions::liquidated);
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
         Dispatch dispatch = dispatch(ground);
@@ -110,6 +107,7 @@ public final class OrderPath {
         foresight = new Foresight(desk, venues, fees, correlations);
         pricing = pricing(ground, foresight);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
+        accounts.pnl().whenOneOfMany(reductions::unexplained);
         Twaps twaps = new Twaps(desk, calls, clock);
         questions = new Questions(desk, twaps, dispatch);
         awaited = new AwaitedFills(desk, dispatch);
@@ -222,13 +220,6 @@ public final class OrderPath {
         questions.resume();
         reconciliation.start();
         watch.resume();
-    }
-
-    /** Nothing may grow where the venue closes what we hold, or is about to, until somebody has looked. */
-    private void liquidated(MarginCall call) {
-        Listing where = call.listing();
-        Scope scope = where == null ? Scope.ofVenue(call.venue()) : new Scope(call.venue(), where.symbol());
-        watch.raise(Latch.Reason.LIQUIDATION, RiskLevel.REDUCING, scope, "risk");
     }
 
     private void planQuestions(OrderLife life) {

@@ -37,20 +37,23 @@ final class Payments {
         ledger.journal().payments(now.minus(REACH)).forEach(id -> learntAt.put(id, now));
     }
 
-    void accept(FundingPayment payment) {
+    /** Whether it is news. */
+    boolean accept(FundingPayment payment) {
         Instant now = clock.instant();
         Instant oldest = now.minus(REACH);
         String id = id(payment);
         boolean reached = !payment.timestamp().isBefore(oldest);
         if (payment.timestamp().isBefore(bornAt)
                 || (!reached && ledger.journal().holdsPayment(id))) {
-            return;
+            return false;
         }
         synchronized (this) {
             learntAt.values().removeIf(oldest::isAfter);
-            if (learntAt.putIfAbsent(id, now) == null) {
-                ledger.paid(id, payment);
+            if (learntAt.putIfAbsent(id, now) != null) {
+                return false;
             }
+            ledger.paid(id, payment);
+            return true;
         }
     }
 

@@ -78,7 +78,7 @@ public final class Reconciliation {
         this.bornAt = ledger.journal().bornAt();
         this.taker = taker;
         this.funding =
-                new FundingReading(dispatch, ledger, payments -> taker.get().paid(payments));
+                new FundingReading(dispatch, ledger, payments -> taker.get().paid(payments), this::fundingRead);
         this.comparisons = new Comparisons(accounts.health(), dispatch.later(), this::compared);
     }
 
@@ -196,14 +196,26 @@ public final class Reconciliation {
         }
     }
 
+    private void fundingRead(AccountKey whose, Instant askedAt) {
+        desk.within(() -> {
+            desk.book().pnl().fundingRead(whose.venue(), whose.account(), askedAt);
+            return null;
+        });
+    }
+
     private CompletableFuture<?> fills(OpenVenue venue, String account) {
-        Instant read = clock.instant().minus(FillReading.OVERLAP);
+        Instant askedAt = clock.instant();
+        Instant read = askedAt.minus(FillReading.OVERLAP);
         Instant since = ledger.journal().fillsRead(venue.name(), account).orElse(bornAt);
         Queue<Instant> open = new ConcurrentLinkedQueue<>();
         return fills.read(venue, account, since, found -> taker.get()
                         .filled(found)
                         .forEach(fill -> open.add(fill.timestamp())))
                 .thenRun(() -> {
+                    desk.within(() -> {
+                        desk.book().pnl().fillsRead(venue.name(), account, askedAt);
+                        return null;
+                    });
                     Instant until = until(read, open);
                     if (until.isAfter(since)) {
                         ledger.fillsRead(venue.name(), account, until);

@@ -8,5 +8,6 @@ import java.time.Instant;
  *
  * @param id tells it from the account's other flows in that market
  * @param amount units of the asset, negative for what left
+ * @param earned whether it is gain or loss, such as a rebate or what a liquidation costs: no money from outside
  */
-public record CashFlow(String id, Instant at, String asset, BigDecimal amount) {}
+public record CashFlow(String id, Instant at, String asset, BigDecimal amount, boolean earned) {}

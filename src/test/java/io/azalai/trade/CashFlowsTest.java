@@ -208,7 +208,7 @@ class CashFlowsTest {
     }
 
     private void happens(TestPath test, String amount, String equity) {
-        test.venue.flows.add(new CashFlow("f-1", time.instant(), "USDC", new BigDecimal(amount)));
+        test.venue.flows.add(new CashFlow("f-1", time.instant(), "USDC", new BigDecimal(amount), false));
         test.venue.equity = new BigDecimal(equity);
         passes(test);
     }

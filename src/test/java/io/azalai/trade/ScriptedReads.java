@@ -117,6 +117,7 @@ record ScriptedReads(ScriptedVenue venue, Clock clock, AtomicReference<Map<Strin
                     new Collateral(owned, owned, BigDecimal.ZERO, null),
                     Map.of(),
                     null,
+                    Map.of("USDC", owned),
                     false,
                     clock.instant(),
                     clock.instant());

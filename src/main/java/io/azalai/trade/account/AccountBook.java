@@ -39,6 +39,7 @@ public final class AccountBook {
     private final Prices prices;
     private final Valuer valuer;
     private final Recent recent;
+    private final PnlBook pnl;
     private final Map<String, VenueBook> venues = new LinkedHashMap<>();
     private RiskMemory memory = RiskMemory.FIRST_RUN;
     private boolean outboxFull;
@@ -49,6 +50,12 @@ public final class AccountBook {
         this.prices = prices;
         this.valuer = new Valuer(prices, limits.usdStables());
         this.recent = new Recent(limits.activity());
+        this.pnl = new PnlBook(prices, valuer, this::equity);
+    }
+
+    /** Whether what accounts are worth is what their fills, fees, funding and flows make it. */
+    public PnlBook pnl() {
+        return pnl;
     }
 
     /** Adds a venue: down and not reconciled until told otherwise. */
@@ -64,6 +71,7 @@ public final class AccountBook {
     /** Adds an account of a venue with its ledgers: equity is unknown until each has been told. */
     public void openAccount(String venue, String account, Set<Market> ledgers) {
         venue(venue).ledgers.put(account, new Ledger(venue, account, ledgers));
+        pnl.open(venue, account, ledgers);
     }
 
     /** Why no orders can be sent to a venue; null when they can. */
@@ -169,23 +177,16 @@ public final class AccountBook {
      * @param side the leg that its order acts on
      */
     public void learn(Fill fill, PositionSide side) {
-        Optional<Ledger> ledger = ledger(fill.venue(), fill.account());
-        if (fill.listing().market() == Market.PERP) {
-            ledger.ifPresent(found -> {
-                found.perpetuals.fill(fill, side);
-                found.check.fill(fill, side);
-            });
-        } else {
-            prices.instrument(fill.venue(), fill.listing().symbol())
-                    .ifPresent(instrument -> ledger.ifPresent(found -> found.spot.fill(fill, instrument)));
-        }
+        ledger(fill.venue(), fill.account()).ifPresent(ledger -> ledger.fill(fill, side, prices));
+        pnl.filled(fill);
     }
 
-    /** An own trade whose order is not known: positions are expected to have moved by it. */
+    /** An own trade whose order is not known: positions and what the account has are expected to have moved by it. */
     public void stranger(Fill fill) {
-        if (fill.listing().market() == Market.PERP) {
-            ledger(fill.venue(), fill.account()).ifPresent(ledger -> ledger.check.stranger(fill));
-        }
+        ledger(fill.venue(), fill.account())
+                .filter(found -> fill.listing().market() == Market.PERP)
+                .ifPresent(found -> found.check.stranger(fill));
+        pnl.filled(fill);
     }
 
     /**
@@ -327,12 +328,7 @@ public final class AccountBook {
         venues.values().stream()
                 .filter(venue -> venue.enabled)
                 .flatMap(venue -> venue.ledgers.values().stream())
-                .forEach(ledger -> {
-                    ledger.perpetuals.open().forEach(position -> listings.add(position.listing()));
-                    ledger.orders.values().forEach(order -> listings.add(order.listing()));
-                    ledger.assets()
-                            .forEach(asset -> valuer.pair(ledger.venue, asset).ifPresent(listings::add));
-                });
+                .forEach(ledger -> listings.addAll(ledger.priced(valuer)));
         return listings;
     }
 

@@ -2,9 +2,11 @@ package io.azalai.trade.account;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.PositionSide;
 import io.azalai.model.PositionSnapshot;
 import io.azalai.trade.risk.AccountState;
 import io.azalai.trade.risk.OpenPosition;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one account on one venue. Confined to the gateway's critical section. */
@@ -69,6 +72,16 @@ final class Ledger {
     void learn(Balance balance, Valuer valuer) {
         spot.learn(balance);
         spotTold(valuer);
+    }
+
+    /** Counts an own trade, of spot where its instrument is known. */
+    void fill(Fill fill, PositionSide side, Prices prices) {
+        if (fill.listing().market() == Market.PERP) {
+            perpetuals.fill(fill, side);
+            check.fill(fill, side);
+        } else {
+            prices.instrument(venue, fill.listing().symbol()).ifPresent(instrument -> spot.fill(fill, instrument));
+        }
     }
 
     /**
@@ -162,11 +175,14 @@ final class Ledger {
                 .findFirst();
     }
 
-    /** Assets of which something is held, on spot or as collateral. */
-    Set<String> assets() {
-        Set<String> assets = new LinkedHashSet<>(spot.totals().keySet());
-        assets.addAll(others().keySet());
-        return assets;
+    /** The listings whose prices it takes to value what is held, on spot or as collateral, and what may fill. */
+    Set<Listing> priced(Valuer valuer) {
+        Set<Listing> listings = new LinkedHashSet<>();
+        perpetuals.open().forEach(position -> listings.add(position.listing()));
+        orders.values().forEach(order -> listings.add(order.listing()));
+        Stream.concat(spot.totals().keySet().stream(), others().keySet().stream())
+                .forEach(asset -> valuer.pair(venue, asset).ifPresent(listings::add));
+        return listings;
     }
 
     /** Worth of the perpetuals' ledgers that is not in USD, by asset. */

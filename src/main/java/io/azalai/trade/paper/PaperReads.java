@@ -102,7 +102,8 @@ final class PaperReads {
                 ? Collateral.NONE
                 : venue.pools().stream().map(pool -> collateral(view(pool))).reduce(Collateral.NONE, Collateral::plus);
         Instant now = clock.instant();
-        return new AccountSummary(venue.name(), PaperVenue.ACCOUNT, market, dollars, Map.of(), null, false, now, now);
+        return new AccountSummary(
+                venue.name(), PaperVenue.ACCOUNT, market, dollars, Map.of(), null, null, false, now, now);
     }
 
     private static Collateral collateral(AccountView view) {

@@ -39,9 +39,10 @@ final class AccountWire {
         }
     }
 
-    /** What the futures account has of one asset, unrealised gains included. */
+    /** What the futures account has of one asset: unrealised gains are in {@code marginBalance} alone. */
     record FuturesAsset(
             String asset,
+            @Nullable BigDecimal walletBalance,
             @Nullable BigDecimal marginBalance,
             @Nullable BigDecimal availableBalance,
             @Nullable BigDecimal maintMargin) {}

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Rows of the futures' income and of the spot account's history become flows (aster.md sections 3.4 and 3.7); what
- * trading and funding bring is none. Safe for many threads: what it does not know is counted behind a lock.
+ * trading and funding bring is none, and what is of a type that we do not know is taken for earned. Safe for many
+ * threads: what it does not know is counted behind a lock.
  */
 final class FlowCodec {
 
@@ -32,10 +33,8 @@ final class FlowCodec {
             "STAKING_CLAIM",
             "STAKING_DELEGATE");
 
-    private static final Set<String> FUTURES_NONE = Set.of(
-            FUNDING,
-            "REALIZED_PNL",
-            "COMMISSION",
+    /** What the venue gives and takes for trading beside its trades, and exchanges of one collateral for another. */
+    private static final Set<String> FUTURES_EARNED = Set.of(
             "INSURANCE_CLEAR",
             "MARKET_MERCHANT_RETURN_REWARD",
             "REFERRAL_KICKBACK",
@@ -44,8 +43,11 @@ final class FlowCodec {
             "API_REBATE",
             "CONTEST_REWARD",
             "AUTO_EXCHANGE");
-    private static final Set<String> SPOT_NONE =
-            Set.of("TRADE_TARGET", "TRADE_SOURCE", "SWAP", "COMMISSION_REBATE", "CASH_BACK");
+
+    private static final Set<String> SPOT_EARNED = Set.of("SWAP", "COMMISSION_REBATE", "CASH_BACK");
+
+    private static final Set<String> FUTURES_NONE = Set.of(FUNDING, "REALIZED_PNL", "COMMISSION");
+    private static final Set<String> SPOT_NONE = Set.of("TRADE_TARGET", "TRADE_SOURCE");
 
     private final UnknownRows unknown = new UnknownRows(Aster.NAME);
 
@@ -58,6 +60,7 @@ final class FlowCodec {
         return rows.stream()
                 .filter(row -> isFlow(
                         FUTURES,
+                        FUTURES_EARNED,
                         FUTURES_NONE,
                         row.incomeType(),
                         row.tranId(),
@@ -67,27 +70,42 @@ final class FlowCodec {
                         "PERP:" + row.incomeType() + ":" + row.tranId(),
                         Numbers.time(row.time()),
                         Words.given(row.asset(), "asset"),
-                        Words.given(row.income(), "income")))
+                        Words.given(row.income(), "income"),
+                        !FUTURES.contains(row.incomeType())))
                 .toList();
     }
 
     List<CashFlow> spot(List<AccountWire.Transaction> rows) {
         return rows.stream()
                 .filter(row -> isFlow(
-                        SPOT, SPOT_NONE, row.type(), row.tranId(), row.time(), row.balanceDelta() + " " + row.asset()))
+                        SPOT,
+                        SPOT_EARNED,
+                        SPOT_NONE,
+                        row.type(),
+                        row.tranId(),
+                        row.time(),
+                        row.balanceDelta() + " " + row.asset()))
                 .map(row -> new CashFlow(
                         "SPOT:" + row.type() + ":" + row.tranId(),
                         Numbers.time(row.time()),
                         Words.given(row.asset(), "asset"),
-                        Words.given(row.balanceDelta(), "balanceDelta")))
+                        Words.given(row.balanceDelta(), "balanceDelta"),
+                        !SPOT.contains(row.type())))
                 .toList();
     }
 
     private boolean isFlow(
-            Set<String> flows, Set<String> none, String type, String transferId, long time, String amount) {
-        if (!flows.contains(type) && !none.contains(type)) {
+            Set<String> outside,
+            Set<String> earned,
+            Set<String> none,
+            String type,
+            String transferId,
+            long time,
+            String amount) {
+        boolean known = outside.contains(type) || earned.contains(type) || none.contains(type);
+        if (!known) {
             unknown.warn(type, type + ":" + transferId, Numbers.time(time), "amount=" + amount);
         }
-        return flows.contains(type);
+        return !none.contains(type);
     }
 }

@@ -35,9 +35,25 @@ final class SummaryCodec {
                         null),
                 ofDollarsOnly ? others(answer.assets()) : Map.of(),
                 null,
+                wallets(answer.assets()),
                 false,
                 Numbers.time(answer.updateTime(), receivedAt),
                 receivedAt);
+    }
+
+    /** Null where a row does not tell its wallet, or none is told. */
+    private static @Nullable Map<String, BigDecimal> wallets(List<AccountWire.FuturesAsset> assets) {
+        Map<String, BigDecimal> wallets = new HashMap<>();
+        for (AccountWire.FuturesAsset row : assets) {
+            BigDecimal wallet = row.walletBalance();
+            if (wallet == null) {
+                return null;
+            }
+            if (wallet.signum() != 0) {
+                wallets.put(Words.given(row.asset(), "asset"), wallet);
+            }
+        }
+        return assets.isEmpty() ? null : wallets;
     }
 
     private static Map<String, Collateral> others(List<AccountWire.FuturesAsset> assets) {

@@ -129,7 +129,8 @@ final class FlowCodec {
                     id + ":" + alike.merge(id, 1, Integer::sum),
                     Numbers.time(row.time()),
                     delta.token() == null || worth != null ? DOLLARS : delta.token(),
-                    moved));
+                    moved,
+                    false));
         }
     }
 

@@ -23,14 +23,17 @@ final class SummaryCodec {
 
     private SummaryCodec() {}
 
-    /** What spot holds where it backs the perpetuals. */
+    /** What spot holds where it backs the perpetuals; in portfolio margin interest, which no row tells, is in it. */
     static AccountSummary held(String account, Tokens tokens, AccountWire.Spot state, Instant receivedAt) {
         Map<String, Collateral> held = new HashMap<>();
         state.balances().stream()
                 .filter(balance -> !AccountCodec.isOutcome(balance.coin()))
                 .forEach(balance ->
                         held.merge(tokens.held(balance.token(), balance.coin()), held(balance), Collateral::plus));
-        return summary(account, true, held, state.portfolioMarginRatio(), receivedAt, receivedAt);
+        Map<String, BigDecimal> wallets = new HashMap<>();
+        held.forEach((asset, collateral) -> wallets.put(asset, collateral.equity()));
+        BigDecimal ratio = state.portfolioMarginRatio();
+        return summary(account, true, held, ratio, ratio == null ? wallets : null, receivedAt, receivedAt);
     }
 
     private static Collateral held(AccountWire.SpotBalance balance) {
@@ -42,8 +45,33 @@ final class SummaryCodec {
     static AccountSummary ofDex(
             String account, String collateral, boolean spotBacks, AccountWire.Clearinghouse state, Instant receivedAt) {
         Collateral margin = spotBacks ? taken(state) : worth(state);
+        BigDecimal wallet = spotBacks ? unbacked(state) : wallet(state);
         return summary(
-                account, spotBacks, Map.of(collateral, margin), null, AccountCodec.time(state, receivedAt), receivedAt);
+                account,
+                spotBacks,
+                Map.of(collateral, margin),
+                null,
+                wallet == null ? null : Map.of(collateral, wallet),
+                AccountCodec.time(state, receivedAt),
+                receivedAt);
+    }
+
+    /** What a dex adds to what spot has: nothing while it is flat, else nobody can tell from the two answers. */
+    private static @Nullable BigDecimal unbacked(AccountWire.Clearinghouse state) {
+        return state.assetPositions().isEmpty() ? BigDecimal.ZERO : null;
+    }
+
+    /** Worth without unrealised PnL; null where a position does not tell its own. */
+    private static @Nullable BigDecimal wallet(AccountWire.Clearinghouse state) {
+        BigDecimal wallet = state.margin().accountValue();
+        for (AccountWire.AssetPosition row : state.assetPositions()) {
+            BigDecimal unrealised = row.position().unrealizedPnl();
+            if (unrealised == null) {
+                return null;
+            }
+            wallet = wallet.subtract(unrealised);
+        }
+        return wallet;
     }
 
     /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
@@ -104,9 +132,20 @@ final class SummaryCodec {
                 one.ofSpot() ? dollars : dollars.apart(),
                 others,
                 one.toldUse() == null ? other.toldUse() : one.toldUse(),
+                sum(one.wallets(), other.wallets()),
                 one.ofSpot(),
                 one.timestamp(),
                 one.receivedAt());
+    }
+
+    private static @Nullable Map<String, BigDecimal> sum(
+            @Nullable Map<String, BigDecimal> some, @Nullable Map<String, BigDecimal> others) {
+        if (some == null || others == null) {
+            return null;
+        }
+        Map<String, BigDecimal> sums = new HashMap<>(some);
+        others.forEach((asset, amount) -> sums.merge(asset, amount, BigDecimal::add));
+        return sums;
     }
 
     private static AccountSummary summary(
@@ -114,6 +153,7 @@ final class SummaryCodec {
             boolean ofSpot,
             Map<String, Collateral> all,
             @Nullable BigDecimal told,
+            @Nullable Map<String, BigDecimal> wallets,
             Instant timestamp,
             Instant receivedAt) {
         Map<String, Collateral> others = new HashMap<>(all);
@@ -125,6 +165,7 @@ final class SummaryCodec {
                 dollars == null ? Collateral.NONE : dollars,
                 others,
                 told,
+                wallets,
                 ofSpot,
                 timestamp,
                 receivedAt);

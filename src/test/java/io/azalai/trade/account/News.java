@@ -44,7 +44,7 @@ public final class News {
         Map<String, Collateral> collaterals = new HashMap<>();
         others.forEach((asset, amount) -> collaterals.put(asset, collateral(amount)));
         Collateral dollars = collateral(new BigDecimal(equity));
-        return new AccountSummary("hyperliquid", "main", Market.PERP, dollars, collaterals, null, ofSpot, at, at);
+        return new AccountSummary("hyperliquid", "main", Market.PERP, dollars, collaterals, null, null, ofSpot, at, at);
     }
 
     private static Collateral collateral(BigDecimal amount) {

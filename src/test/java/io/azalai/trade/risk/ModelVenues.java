@@ -212,6 +212,7 @@ final class ModelVenues {
                             new Collateral(EQUITY, EQUITY.subtract(used), BigDecimal.ZERO, null),
                             Map.of(),
                             null,
+                            null,
                             false,
                             now,
                             now),

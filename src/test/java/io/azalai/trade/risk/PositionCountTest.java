@@ -61,6 +61,7 @@ class PositionCountTest {
                             new Collateral(equity, equity, BigDecimal.ZERO, null),
                             Map.of(),
                             null,
+                            null,
                             false,
                             NOW,
                             NOW),

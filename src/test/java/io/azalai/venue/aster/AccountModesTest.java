@@ -19,8 +19,10 @@ class AccountModesTest {
     void a_hedging_account_has_two_legs_of_a_symbol() {
         assertThat(positions(AsterFixture.sample("futures-rest-positionRisk-hedge")))
                 .containsExactly(
-                        "BTC/USDT:USDT LONG LONG 20 entry 6563.665 liquidation 5930.78 pnl 2316.8342356 margin 15517.54150468 x10 ISOLATED",
-                        "BTC/USDT:USDT SHORT SHORT 10 entry 0 liquidation 7189.95 pnl -1156.4671178 margin 5413.95799991 x10 ISOLATED");
+                        "BTC/USDT:USDT LONG LONG 20 entry 6563.665 liquidation 5930.78 pnl 2316.8342356 margin"
+                                + " 15517.54150468 x10 ISOLATED",
+                        "BTC/USDT:USDT SHORT SHORT 10 entry 0 liquidation 7189.95 pnl -1156.4671178 margin"
+                                + " 5413.95799991 x10 ISOLATED");
     }
 
     @Test
@@ -59,10 +61,22 @@ class AccountModesTest {
     }
 
     @Test
+    void each_asset_tells_what_there_is_of_it_without_gains_and_where_one_does_not_none_counts() {
+        String account = AsterFixture.sample("futures-rest-account");
+
+        assertThat(summary(account).wallets()).containsOnlyKeys("USDT", "BUSD");
+        assertThat(summary(account).wallets().get("USDT")).isEqualByComparingTo("23.72469206");
+        assertThat(summary(account.replaceFirst("\"walletBalance\": \"[0-9.]+\",", ""))
+                        .wallets())
+                .isNull();
+    }
+
+    @Test
     void an_account_of_several_assets_tells_the_whole_capacity_by_each_and_its_worth_once() {
         String balances = """
-                [{"asset":"USDT","balance":"100","availableBalance":"900","crossUnPnl":"0","updateTime":1},
-                 {"asset":"BTC","balance":"0.01","availableBalance":"0.009","crossUnPnl":"0","updateTime":1}]""";
+            [{"asset":"USDT","balance":"100","availableBalance":"900","crossUnPnl":"0","updateTime":1},
+             {"asset":"BTC","balance":"0.01","availableBalance":"0.009","crossUnPnl":"0","updateTime":1}]\
+            """;
         String account = AsterFixture.sample("futures-rest-account")
                 .replaceFirst("\"totalMarginBalance\": \"[0-9.]+\"", "\"totalMarginBalance\": \"1000\"")
                 .replaceFirst("\"availableBalance\": \"[0-9.]+\"", "\"availableBalance\": \"900\"");

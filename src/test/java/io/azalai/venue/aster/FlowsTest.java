@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +36,11 @@ class FlowsTest {
                         AsterFixture.sample("futures-rest-income"))
                 .flows();
         List<CashFlow> spot = aster.ask(new AccountRequest.ReadFlows("main", Market.SPOT, Instant.EPOCH), """
-                [{"tranId":1,"tradeId":null,"asset":"USDT","symbol":"","balanceDelta":"0.37500000","balanceInfo":"",
-                  "time":1570608000000,"type":"TRANSFER_FUTURE_TO_SPOT"},
-                 {"tranId":2,"tradeId":null,"asset":"ASTER","symbol":"","balanceDelta":"-500.00000000",
-                  "balanceInfo":"TRADE_SOURCE","time":1570608000001,"type":"TRADE_SOURCE"}]""")
+            [{"tranId":1,"tradeId":null,"asset":"USDT","symbol":"","balanceDelta":"0.37500000","balanceInfo":"",
+              "time":1570608000000,"type":"TRANSFER_FUTURE_TO_SPOT"},
+             {"tranId":2,"tradeId":null,"asset":"ASTER","symbol":"","balanceDelta":"-500.00000000",
+              "balanceInfo":"TRADE_SOURCE","time":1570608000001,"type":"TRADE_SOURCE"}]\
+            """)
                 .flows();
 
         assertThat(futures).extracting(flow -> flow.amount().toPlainString()).containsExactly("-0.37500000");
@@ -75,6 +77,21 @@ class FlowsTest {
         codec.spot(List.of(new AccountWire.Transaction("LAUNCHPAD", BigDecimal.ONE, "ASTER", 4, "10")));
 
         assertThat(codec.unknown().counts()).isEqualTo(Map.of("VAULT_YIELD", 2, "LAUNCHPAD", 1));
+    }
+
+    @Test
+    void what_the_venue_gives_or_takes_beside_trades_is_earned_and_no_money_from_outside() {
+        FlowCodec codec = new FlowCodec();
+        List<CashFlow> futures =
+                codec.futures(Stream.of("TRANSFER", "INSURANCE_CLEAR", "REFERRAL_KICKBACK", "AUTO_EXCHANGE", "NEW_WORD")
+                        .map(type -> new AccountWire.Income("", type, BigDecimal.ONE, "USDT", 1, "7"))
+                        .toList());
+        List<CashFlow> spot = codec.spot(Stream.of("AIRDROP", "CASH_BACK")
+                .map(type -> new AccountWire.Transaction(type, BigDecimal.ONE, "ASTER", 1, "7"))
+                .toList());
+
+        assertThat(futures).extracting(CashFlow::earned).containsExactly(false, true, true, true, true);
+        assertThat(spot).extracting(CashFlow::earned).containsExactly(false, true);
     }
 
     @Test
