@@ -209,7 +209,8 @@ public final class OrderLatency {
                 .put("weight_limit", 1_000_000);
         root.putObject("trading").putObject("position_limits").put("max_position_size_usd", 1_000_000);
         ObjectNode risk = root.putObject("risk").put("daily_loss_limit", 0).put("duplicate_order_window_ms", 0);
-        risk.put("position_size_limit", 1);
+        risk.put("position_size_limit", 1).put("correlation_limit", 1);
+        risk.put("max_open_orders_per_symbol", AT_ONCE + MOST_OPEN).put("max_open_orders_total", AT_ONCE + MOST_OPEN);
         risk.putObject("max_order_rate").put("count", 100_000);
         root.putObject("server").put("port", 0).put("management_port", 0);
         root.putObject("storage")
