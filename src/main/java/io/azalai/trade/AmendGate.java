@@ -40,17 +40,19 @@ final class AmendGate {
     private final OrderDesk desk;
     private final AccountDesk accounts;
     private final Ledger ledger;
-    private final Venues venues;
     private final RiskGate gate;
+    private final Dispatch dispatch;
+    private final Venues venues;
     private final Clock clock;
 
-    AmendGate(OrderDesk desk, AccountDesk accounts, Ledger ledger, Venues venues, RiskGate gate, Clock clock) {
+    AmendGate(OrderDesk desk, AccountDesk accounts, Ledger ledger, RiskGate gate, Dispatch dispatch) {
         this.desk = desk;
         this.accounts = accounts;
         this.ledger = ledger;
-        this.venues = venues;
         this.gate = gate;
-        this.clock = clock;
+        this.dispatch = dispatch;
+        this.venues = dispatch.venues();
+        this.clock = dispatch.clock();
     }
 
     /**
@@ -219,7 +221,7 @@ final class AmendGate {
                 request.clientOrderId(),
                 quantity,
                 Objects.requireNonNull(price, "a limit has a price"),
-                clock.instant().plus(gate.limits().trading().orderTimeout()));
+                dispatch.actedOnBy(order, clock.instant()));
     }
 
     /** What protects the order stays where it is. */

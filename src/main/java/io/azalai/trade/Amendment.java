@@ -23,10 +23,10 @@ record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price, In
     /**
      * One that was asked for.
      *
-     * @param expiresAt after which the venue does not act on it
+     * @param actedOnBy after which the venue does not act on it
      */
-    static Amendment sent(String clientOrderId, BigDecimal quantity, BigDecimal price, Instant expiresAt) {
-        return new Amendment(clientOrderId, quantity, price, expiresAt.plus(MARGIN));
+    static Amendment sent(String clientOrderId, BigDecimal quantity, BigDecimal price, Instant actedOnBy) {
+        return new Amendment(clientOrderId, quantity, price, actedOnBy.plus(MARGIN));
     }
 
     /** One that somebody else has made, as a report shows. */

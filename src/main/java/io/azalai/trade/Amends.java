@@ -43,7 +43,7 @@ final class Amends {
     private final Later later;
     private final Executor work;
     private final Clock clock;
-    private final Duration orderTimeout;
+    private final Dispatch dispatch;
 
     Amends(AmendGate gate, OrderDesk desk, Permits permits, Questions questions, Dispatch dispatch) {
         this.gate = gate;
@@ -54,20 +54,28 @@ final class Amends {
         this.later = dispatch.later();
         this.work = dispatch.work();
         this.clock = dispatch.clock();
-        this.orderTimeout = dispatch.orderTimeout();
+        this.dispatch = dispatch;
     }
 
     /** Amendments whose answer was lost with the service: their orders are asked about, over further restarts too. */
     void resume() {
         for (JournaledAmendment open : gate.open()) {
-            Amendment amendment = of(open);
-            desk.find(open.key().with(open.target())).map(OrderLife::order).ifPresent(order -> {
-                amending(order, amendment);
-                unknown(order, amendment, "the service stopped before the answer to an amendment came");
-                untilSettled(amendment, () -> settled(order, amendment));
-            });
-            untilSettled(amendment, () -> gate.ended(open.ended(JournaledAmendment.Outcome.DONE)));
+            desk.find(open.key().with(open.target()))
+                    .map(OrderLife::order)
+                    .ifPresentOrElse(order -> resume(open, order), () -> over(open));
         }
+    }
+
+    private void resume(JournaledAmendment open, Order order) {
+        Amendment amendment = of(order, open);
+        amending(order, amendment);
+        unknown(order, amendment, "the service stopped before the answer to an amendment came");
+        untilSettled(amendment, () -> settled(order, amendment));
+        untilSettled(amendment, () -> over(open));
+    }
+
+    private void over(JournaledAmendment open) {
+        gate.ended(open.ended(JournaledAmendment.Outcome.DONE));
     }
 
     /** At once where that is past. */
@@ -113,8 +121,8 @@ final class Amends {
             reply.completeExceptionally(over);
             return;
         }
-        later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
-        untilSettled(of(amendment), () -> settled(order, of(amendment)));
+        later.in(dispatch.orderTimeout(), () -> unknown(order, of(order, amendment), "no answer to an amendment"));
+        untilSettled(of(order, amendment), () -> settled(order, of(order, amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
             if (failure == null) {
                 BigDecimal left = amendment.quantity().subtract(filled);
@@ -136,7 +144,7 @@ final class Amends {
         RiskDecision decision = Objects.requireNonNull(judged.decision(), "what was let through was decided");
         Effect effect = Objects.requireNonNull(decision.effect(), "what was let through has an effect");
         Permit permit = permits.amended(
-                order, ticket(order, amendment), effect, of(amendment).lowers(order));
+                order, ticket(order, amendment), effect, of(order, amendment).lowers(order));
         return new TradeRequest.Amend(permit, open(order, amendment), order.orderId(), filled);
     }
 
@@ -165,7 +173,7 @@ final class Amends {
     private Order done(Order order, JournaledAmendment amendment, BigDecimal left, OrderAck ack) {
         gate.ended(amendment.ended(JournaledAmendment.Outcome.DONE));
         desk.change(order, life -> {
-            OrderLife.Change amended = life.amended(of(amendment), ack.orderId(), ack.at(), Source.REST);
+            OrderLife.Change amended = life.amended(of(order, amendment), ack.orderId(), ack.at(), Source.REST);
             return new OrderLife.Change(amended.life().sized(left), amended.events());
         });
         return desk.reported(order, Report.of(ack, clock.instant()));
@@ -181,7 +189,7 @@ final class Amends {
             }
             questions.once(order);
         } else {
-            unknown(order, of(amendment), String.valueOf(cause.getMessage()));
+            unknown(order, of(order, amendment), String.valueOf(cause.getMessage()));
         }
     }
 
@@ -194,7 +202,7 @@ final class Amends {
     }
 
     private Order withdraw(Order order, JournaledAmendment amendment) {
-        return desk.change(order, life -> life.amendRefused(of(amendment), clock.instant()));
+        return desk.change(order, life -> life.amendRefused(of(order, amendment), clock.instant()));
     }
 
     private void unknown(Order order, Amendment amendment, @Nullable String reason) {
@@ -214,10 +222,14 @@ final class Amends {
     }
 
     private Instant expiry(JournaledAmendment amendment) {
-        return amendment.createdAt().plus(orderTimeout);
+        return amendment.createdAt().plus(dispatch.orderTimeout());
     }
 
-    private Amendment of(JournaledAmendment amendment) {
-        return Amendment.sent(amendment.clientOrderId(), amendment.quantity(), amendment.price(), expiry(amendment));
+    private Amendment of(Order order, JournaledAmendment amendment) {
+        return Amendment.sent(
+                amendment.clientOrderId(),
+                amendment.quantity(),
+                amendment.price(),
+                dispatch.actedOnBy(order, amendment.createdAt()));
     }
 }

@@ -1,8 +1,10 @@
 package io.azalai.trade;
 
+import io.azalai.model.Order;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 
 /**
@@ -10,6 +12,12 @@ import java.util.concurrent.Executor;
  *
  * @param later plans what is to be asked or sent again
  * @param work runs what follows a journal write: signing and sending
- * @param orderTimeout how long a venue may take to act on what is sent
+ * @param orderTimeout within which what is asked for is sent, and its answer waited for
  */
-record Dispatch(VenueCalls calls, Later later, Executor work, Clock clock, Duration orderTimeout) {}
+record Dispatch(VenueCalls calls, Venues venues, Later later, Executor work, Clock clock, Duration orderTimeout) {
+
+    /** Until when the venue may act on what was asked for at a time, whose answer is lost. */
+    Instant actedOnBy(Order order, Instant askedAt) {
+        return askedAt.plus(orderTimeout).plus(venues.actsLate(order.venue(), order.account()));
+    }
+}

@@ -131,7 +131,7 @@ public final class OrderPath {
                 ground.limits.prices().maxClockSkew(),
                 clock);
         Gateway.Placing placing = placing(ground, gate, unjudged, leverages, dispatch);
-        AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
+        AmendGate amendGate = new AmendGate(desk, accounts, ledger, gate, dispatch);
         amends = new Amends(amendGate, desk, placing.permits(), questions, dispatch);
         excesses = new Excesses(desk, amends, questions, dispatch);
         Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
@@ -152,7 +152,7 @@ public final class OrderPath {
 
     private static Dispatch dispatch(Ground ground) {
         Duration patience = ground.limits.trading().orderTimeout();
-        return new Dispatch(ground.calls, ground.later, ground.work, ground.clock, patience);
+        return new Dispatch(ground.calls, ground.venues, ground.later, ground.work, ground.clock, patience);
     }
 
     private static AccountSettings settings(Ground ground, Leverages leverages) {

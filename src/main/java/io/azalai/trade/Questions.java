@@ -46,7 +46,7 @@ final class Questions {
     private final Twaps twaps;
     private final Later later;
     private final Clock clock;
-    private final Duration orderTimeout;
+    private final Dispatch dispatch;
     private final Set<OrderKey> asked = ConcurrentHashMap.newKeySet();
     private final Set<OrderKey> fillsAsked = ConcurrentHashMap.newKeySet();
 
@@ -56,7 +56,7 @@ final class Questions {
         this.twaps = twaps;
         this.later = dispatch.later();
         this.clock = dispatch.clock();
-        this.orderTimeout = dispatch.orderTimeout();
+        this.dispatch = dispatch;
     }
 
     /** Takes up what was left: orders whose answer never came, and those that are asked about. */
@@ -200,7 +200,7 @@ final class Questions {
             desk.change(asked, life -> arrived ? arrived(life, now) : life.unchanged());
             return;
         }
-        Instant certain = asked.receivedAt().plus(orderTimeout).plus(PATIENCE);
+        Instant certain = dispatch.actedOnBy(asked, asked.receivedAt()).plus(PATIENCE);
         if (now.isBefore(certain)) {
             if (!isOpenQuestion(asked)) {
                 later.in(Duration.between(now, certain), () -> again(asked));

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.VenueException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ public final class Venues {
     boolean replacesAmended(String name) {
         OpenVenue venue = byName.get(name);
         return venue != null && venue.replacesAmended();
+    }
+
+    /** For how long after the last moment to send it a venue may act on what an account sent. */
+    Duration actsLate(String name, String account) {
+        OpenVenue venue = byName.get(name);
+        return venue == null ? Duration.ZERO : venue.actsLate(account);
     }
 
     /** Whether it is an account of a venue in use. */

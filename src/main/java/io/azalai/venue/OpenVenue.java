@@ -8,6 +8,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.settings.Problem;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,12 @@ public interface OpenVenue {
     default boolean replacesAmended() {
         return false;
     }
+
+    /**
+     * For how long after it was sent at the latest it may still act on an order of the account, whose expiry it does
+     * not refuse by itself; only after that an order that it does not know never arrived.
+     */
+    Duration actsLate(String account);
 
     /** Whether its streams tell an order's type and time in force; where not, one placed elsewhere is read for them. */
     default boolean streamsOrderTypes() {

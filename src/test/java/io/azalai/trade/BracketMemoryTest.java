@@ -33,8 +33,8 @@ class BracketMemoryTest extends OnOrderPath {
         Venues venues = new Venues(List.of(test.venue));
         book = new AccountBook(TestPath.limits(), new OneMarket());
         desk = new OrderDesk(venues, test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
-        Questions questions =
-                new Questions(desk, null, new Dispatch(test.venue, time, Runnable::run, time, Duration.ofSeconds(10)));
+        Questions questions = new Questions(
+                desk, null, new Dispatch(test.venue, venues, time, Runnable::run, time, Duration.ofSeconds(10)));
         ends = new BracketEnds(desk, new BracketTies(desk), questions, time, time, new BracketEnds.Owner() {
             @Override
             public void cancelled(JournaledBracket bracket, Protection protection) {

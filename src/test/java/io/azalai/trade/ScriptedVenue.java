@@ -1,7 +1,6 @@
 package io.azalai.trade;
 
 import io.azalai.model.Balance;
-import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
@@ -27,6 +26,7 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +67,9 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     volatile boolean bare;
     /** What happens when an amendment is on its way. */
     volatile Runnable beforeAmending = () -> {};
+
+    /** For how long it may act on what was to be sent before. */
+    volatile Duration late = Duration.ZERO;
 
     volatile CancelScript cancelScript = CancelScript.END;
     volatile boolean reachable = true;
@@ -299,11 +302,6 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     }
 
     @Override
-    public Optional<ClosedBy> closedBy(Order order, Fill fill) {
-        return VenueOrders.closedBy(order);
-    }
-
-    @Override
     public boolean announcesLeverage() {
         return leverage.announces;
     }
@@ -319,13 +317,13 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     }
 
     @Override
-    public boolean streamsOrderTypes() {
-        return !bare;
+    public Duration actsLate(String account) {
+        return late;
     }
 
     @Override
-    public int batchSize(Market market) {
-        return capabilities(market).contains(Capability.BATCHES) ? 5 : 1;
+    public boolean streamsOrderTypes() {
+        return !bare;
     }
 
     @Override

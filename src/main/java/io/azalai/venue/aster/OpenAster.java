@@ -14,6 +14,7 @@ import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueStream;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -215,6 +216,11 @@ record OpenAster(
     @Override
     public Set<Capability> capabilities(Market market, String account) {
         return market == Market.PERP && keyed.contains(account) ? PERP_BY_KEY : capabilities(market);
+    }
+
+    @Override
+    public Duration actsLate(String account) {
+        return keyed.contains(account) ? Signing.KEYED_LIFE : Signing.WALLET_LIFE;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,19 @@ final class Signing {
     static final String FORM = "application/x-www-form-urlencoded";
 
     private static final String KEY_HEADER = "X-MBX-APIKEY";
-    private static final int RECEIVE_WINDOW_MS = 5000;
+    /** For how long the venue takes a call after its timestamp: its {@code recvWindow} (section 2.2). */
+    static final Duration KEYED_LIFE = Duration.ofSeconds(5);
     /** The venue takes nonces 10 s ahead of its clock, so a restart may begin only little ahead of it. */
     private static final long NONCES_AHEAD_US = 2_000_000;
 
     private static final long NONCES_FARTHEST_US = 10_000_000;
+
+    /**
+     * For how long it takes a call after it was signed: 60 s after its nonce, by the widest window that the vendor tells
+     * of (section 2.4), and a nonce may lie ahead.
+     */
+    static final Duration WALLET_LIFE = Duration.ofSeconds(60).plusMillis(NONCES_FARTHEST_US / 1000);
+
     private static final byte[] DOMAIN_TYPE =
             Keccak.digest("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     private static final byte[] MESSAGE_TYPE = Keccak.digest("Message(string msg)");
@@ -102,12 +111,12 @@ final class Signing {
                     Aster.NAME, operation, "NO_CREDENTIALS", "account '" + account + "' is not configured"));
         }
         if (credentials instanceof Credentials.Hmac && endpoint.path().isEmpty()) {
-            throw new VenueException(
-                    VenueException.notSent(
-                            Aster.NAME,
-                            operation,
-                            "NEEDS_WALLET",
-                            "aster has this call for wallets only: write user and private_key instead of api_key and api_secret"));
+            throw new VenueException(VenueException.notSent(
+                    Aster.NAME,
+                    operation,
+                    "NEEDS_WALLET",
+                    "aster has this call for wallets only: write user and private_key instead of api_key and"
+                            + " api_secret"));
         }
         return credentials;
     }
@@ -158,7 +167,7 @@ final class Signing {
             return call(endpoint, endpoint.path(), parameters.isEmpty() ? null : parameters.toString(), headers);
         }
         String text = parameters
-                .add("recvWindow", RECEIVE_WINDOW_MS)
+                .add("recvWindow", KEYED_LIFE.toMillis())
                 .add("timestamp", time.milliseconds())
                 .toString();
         return call(

@@ -12,6 +12,7 @@ import io.azalai.venue.Recordings;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueStream;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +77,12 @@ record OpenHyperliquid(
     @Override
     public int batchSize(Market market) {
         return Weights.LONGEST_BATCH;
+    }
+
+    /** Each action carries {@code expiresAfter} (section 4.7): what is late it refuses. */
+    @Override
+    public Duration actsLate(String account) {
+        return Duration.ZERO;
     }
 
     @Override

@@ -30,6 +30,16 @@ class CapabilitiesTest {
         assertThat(keyed.capabilities(Market.SPOT, "main")).isEqualTo(keyed.capabilities(Market.SPOT));
     }
 
+    /** A call by key is void 5 s after it, one by wallet 60 s after its nonce, which may lie 10 s ahead (section 2). */
+    @Test
+    void what_was_sent_late_is_carried_out_for_as_long_as_its_time_or_its_nonce_lives() {
+        OpenVenue both =
+                open("{\"accounts\":{\"wallet\":" + AsterFixture.WALLET + ",\"key\":" + AsterFixture.HMAC + "}}");
+
+        assertThat(both.actsLate("key")).hasSeconds(5);
+        assertThat(both.actsLate("wallet")).hasSeconds(70);
+    }
+
     private static OpenVenue open(String settings) {
         return new AsterFixture(settings, AsterFixture.NOW).venue;
     }
