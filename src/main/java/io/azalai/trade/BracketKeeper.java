@@ -86,6 +86,20 @@ final class BracketKeeper {
         lookAgain();
     }
 
+    /** What of orders has filled, or may have, and is not protected as wished, in words. */
+    List<String> bare() {
+        return desk.within(() -> desk.brackets().all()).stream()
+                .flatMap(bracket -> desk
+                        .find(bracket.key())
+                        .filter(life -> life.awaitsFills()
+                                || now(bracket).filter(BracketPlan::bare).isPresent())
+                        .stream())
+                .map(OrderLife::order)
+                .map(order -> order.clientOrderId() + " (" + order.listing().symbol() + " at " + order.venue()
+                        + ", account " + order.account() + ")")
+                .toList();
+    }
+
     private BracketEnds.Owner ending() {
         return new BracketEnds.Owner() {
             @Override

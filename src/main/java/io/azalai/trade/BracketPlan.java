@@ -13,9 +13,11 @@ import java.util.Set;
  * @param cancels what protects too much, or twice
  * @param asks what the venue is to be asked about: it should have ended
  * @param checks what the venue is to be asked about: it should stand, and then ours may go
+ * @param bare whether something of it stands less protected than is wanted
  * @param over whether nothing is left to do
  */
-record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, List<Order> checks, boolean over) {
+record BracketPlan(
+        List<Place> places, List<Order> cancels, List<Order> asks, List<Order> checks, boolean bare, boolean over) {
 
     /**
      * One that is to be placed.
@@ -59,7 +61,7 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
                 .toList();
         List<Order> still =
                 live.stream().filter(order -> !BracketPlanner.isMoving(order)).toList();
-        return new BracketPlan(List.of(), still, List.of(), List.of(), live.isEmpty());
+        return new BracketPlan(List.of(), still, List.of(), List.of(), false, live.isEmpty());
     }
 
     /** The plan as things stand. */

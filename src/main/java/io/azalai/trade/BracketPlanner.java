@@ -36,11 +36,24 @@ final class BracketPlanner {
                 family.children().stream().allMatch(order -> order.status().isTerminal());
         boolean unwanted = !isWanted() || bracket.bracket().isEmpty();
         boolean over = parent.status().isTerminal() && quiet && unwanted && places.isEmpty();
-        return new BracketPlan(places, cancels, asks, checks, over);
+        return new BracketPlan(places, cancels, asks, checks, isBare(), over);
     }
 
     private boolean isWanted() {
         return wanted.signum() > 0;
+    }
+
+    /** What the venue tied to an order that did not fill whole wakes never, or ends with the order. */
+    private boolean isBare() {
+        BigDecimal due = sight.held().signum() > 0 ? quantity() : wanted.subtract(sight.toCome());
+        return Stream.of(Protection.values())
+                .filter(protection -> protection.price(bracket.bracket()) != null)
+                .map(protection -> family.of(protection).stream()
+                        .filter(order -> !order.status().isTerminal() && !isMoving(order))
+                        .filter(order -> isWhole() || !BracketTies.isOne(bracket, order))
+                        .map(Order::leavesQuantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .anyMatch(standing -> standing.compareTo(due) < 0);
     }
 
     private boolean isWhole() {

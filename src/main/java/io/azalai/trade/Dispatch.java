@@ -16,6 +16,11 @@ import java.util.concurrent.Executor;
  */
 record Dispatch(VenueCalls calls, Venues venues, Later later, Executor work, Clock clock, Duration orderTimeout) {
 
+    static Dispatch on(OrderPath.Ground ground) {
+        Duration timeout = ground.limits().trading().orderTimeout();
+        return new Dispatch(ground.calls(), ground.venues(), ground.later(), ground.work(), ground.clock(), timeout);
+    }
+
     /** Until when the venue may act on what was asked for at a time, whose answer is lost. */
     Instant actedOnBy(Order order, Instant askedAt) {
         return askedAt.plus(orderTimeout).plus(venues.actsLate(order.venue(), order.account()));

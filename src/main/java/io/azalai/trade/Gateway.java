@@ -43,9 +43,9 @@ public final class Gateway {
     private final Amends amends;
     private final AccountSettings settings;
     private final Venues venues;
+    private final OpeningHours hours;
     private final Executor work;
     private final Map<OrderKey, Intent> intents = new ConcurrentHashMap<>();
-    private volatile boolean closing;
 
     /** What a new order passes, step by step. */
     record Placing(Intake intake, Admission admission, Permits permits, Batches batches, Outcomes outcomes) {}
@@ -53,7 +53,7 @@ public final class Gateway {
     /** What is done to open orders, and set for accounts. */
     record Changing(Cancels cancels, Sweeps sweeps, Amends amends, AccountSettings settings) {}
 
-    Gateway(OrderDesk desk, Venues venues, Placing placing, Changing changing, Executor work) {
+    Gateway(OrderDesk desk, Venues venues, Placing placing, Changing changing, OpeningHours hours, Executor work) {
         this.desk = desk;
         this.venues = venues;
         this.intake = placing.intake;
@@ -65,6 +65,7 @@ public final class Gateway {
         this.sweeps = changing.sweeps;
         this.amends = changing.amends;
         this.settings = changing.settings;
+        this.hours = hours;
         this.work = work;
     }
 
@@ -89,7 +90,7 @@ public final class Gateway {
     }
 
     private CompletableFuture<OrderReply> admit(OrderRequest request, RiskOrder.Origin origin) {
-        requireOpen(request, "place");
+        hours.require(request, "place", origin);
         try {
             return judged(request, origin);
         } catch (OrderRejectedException refusal) {
@@ -121,13 +122,6 @@ public final class Gateway {
                         },
                         work);
         return reply;
-    }
-
-    private void requireOpen(OrderRequest request, String operation) {
-        if (closing) {
-            throw new OrderRejectedException(VenueException.notSent(
-                    request.venue(), operation, "SHUTTING_DOWN", "the service is stopping and takes no new orders"));
-        }
     }
 
     /** Whether an admitted order is still to be sent. */
@@ -285,7 +279,7 @@ public final class Gateway {
 
     /** Gives an open order another price, quantity or both; the same steps as for a new one, in one. */
     public CompletableFuture<OrderReply> amend(OrderRequest request) {
-        requireOpen(request, "amend");
+        hours.require(request, "amend", RiskOrder.Origin.CALLER);
         return amends.amend(request);
     }
 
@@ -342,8 +336,8 @@ public final class Gateway {
         return desk.all();
     }
 
-    /** From now on new orders are refused; cancels go on. */
+    /** From now on new orders are refused; cancels go on, and what protects fills until the service has left. */
     public void close() {
-        closing = true;
+        hours.narrow();
     }
 }

@@ -98,7 +98,7 @@ public final class OrderPath {
         closings.whenTold(reductions::liquidated);
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
-        Dispatch dispatch = dispatch(ground);
+        Dispatch dispatch = Dispatch.on(ground);
         Fees fees = new Fees(calls, listing -> venues.named(listing.venue()).usualFees(listing.market()), clock);
         Correlations correlations = new Correlations(calls, ground.limits.correlation(), clock);
         AccountBook book = book(ground, fees, correlations, leverages.margins());
@@ -119,7 +119,9 @@ public final class OrderPath {
                 desk, venues, accounts, streams, lost, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, twaps, questions, cancels, dispatch);
-        stops = new Stops(ground, desk, accounts, sweeps, this::closed, this::isWell);
+        OpeningHours hours = new OpeningHours();
+        stops = new Stops(
+                ground, desk, accounts, sweeps, hours, new Stops.Sight(this::bare, this::isWell), this::closed);
         watch = watch(ground, stops.emergency());
         keys = new KeyWatch(ledger, venues, calls, clock);
         journalWatch = new JournalWatch(ledger, clock);
@@ -135,7 +137,7 @@ public final class OrderPath {
         amends = new Amends(amendGate, desk, placing.permits(), questions, dispatch);
         excesses = new Excesses(desk, amends, questions, dispatch);
         Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
-        gateway = new Gateway(desk, venues, placing, changing, ground.work);
+        gateway = new Gateway(desk, venues, placing, changing, hours, ground.work);
         check = new RiskCheck(placing.intake(), placing.admission());
         protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
         UnreadFills unread = new UnreadFills(desk, venues, health);
@@ -148,11 +150,6 @@ public final class OrderPath {
             keeper.positionsRead(whose);
             stops.emergency().answered(whose);
         });
-    }
-
-    private static Dispatch dispatch(Ground ground) {
-        Duration patience = ground.limits.trading().orderTimeout();
-        return new Dispatch(ground.calls, ground.venues, ground.later, ground.work, ground.clock, patience);
     }
 
     private static AccountSettings settings(Ground ground, Leverages leverages) {
@@ -180,6 +177,10 @@ public final class OrderPath {
                 .handle((priced, failure) -> List.of(request))
                 .thenCompose(
                         ready -> gateway.placeAll(ready, gateway::accept, each -> RiskOrder.Origin.SYSTEM_FLATTEN));
+    }
+
+    private List<String> bare() {
+        return keeper.bare();
     }
 
     private boolean isWell() {

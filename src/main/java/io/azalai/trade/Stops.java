@@ -1,6 +1,8 @@
 package io.azalai.trade;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What cancels and closes without being asked for each order: halts, the stop of the service, lost streams, and the
@@ -14,18 +16,26 @@ public final class Stops {
     private final DisconnectedCancels disconnected;
 
     /**
+     * What is looked at.
+     *
+     * @param bare what of orders has filled and is not protected as wished, in words
+     * @param well whether journal and risk are
+     */
+    record Sight(Supplier<List<String>> bare, BooleanSupplier well) {}
+
+    /**
      * Built on the ground of the order path.
      *
      * @param closer sends what closes a position while trading is halted
-     * @param well whether journal and risk are
      */
     Stops(
             OrderPath.Ground ground,
             OrderDesk desk,
             AccountDesk accounts,
             Sweeps sweeps,
-            Flattening.Closer closer,
-            BooleanSupplier well) {
+            OpeningHours hours,
+            Sight sight,
+            Flattening.Closer closer) {
         Clearance clearance = new Clearance(sweeps, ground.later(), ground.clock());
         Protections protections = new Protections(desk, accounts);
         Flattening flattening = new Flattening(
@@ -45,7 +55,13 @@ public final class Stops {
                 ground.later(),
                 ground.clock());
         leaving = new Leaving(
-                desk, protections, clearance, ground.venues(), ground.ledger(), ground.later(), ground.clock());
+                desk,
+                new Leaving.Wishes(hours, protections, sight.bare),
+                clearance,
+                ground.venues(),
+                ground.ledger(),
+                ground.later(),
+                ground.clock());
         deadMan = new DeadManSwitch(
                 ground.deadMan(),
                 desk,
@@ -53,7 +69,7 @@ public final class Stops {
                 ground.venues(),
                 ground.calls(),
                 ground.ledger(),
-                well,
+                sight.well,
                 ground.clock());
         disconnected = new DisconnectedCancels(
                 ground.cancelsOnDisconnect(),

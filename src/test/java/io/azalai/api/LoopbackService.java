@@ -173,7 +173,7 @@ final class LoopbackService implements AutoCloseable {
         }
     }
 
-    private Engine engine(String venue, String base) {
+    Engine engine(String venue, String base) {
         return simulator.venue(venue).engines().values().stream()
                 .filter(engine -> engine.products().stream().anyMatch(product -> isPerpetual(product, base)))
                 .findFirst()

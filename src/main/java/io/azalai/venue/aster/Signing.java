@@ -40,8 +40,8 @@ final class Signing {
     private static final long NONCES_FARTHEST_US = 10_000_000;
 
     /**
-     * For how long it takes a call after it was signed: 60 s after its nonce, by the widest window that the vendor tells
-     * of (section 2.4), and a nonce may lie ahead.
+     * For how long it takes a call after it was signed: 60 s after its nonce, by the widest window that the vendor
+     * tells of (section 2.4), and a nonce may lie ahead.
      */
     static final Duration WALLET_LIFE = Duration.ofSeconds(60).plusMillis(NONCES_FARTHEST_US / 1000);
 
