@@ -124,13 +124,17 @@ public final class Leaving {
         }
     }
 
-    /** What was never sent ends; of what was sent nobody knows, and the next start asks. */
+    /**
+     * What was never sent ends, though by no user: what protects is placed at the next start. Of what was sent nobody
+     * knows, and the next start asks.
+     */
     private void unanswered(Order order) {
         Instant now = clock.instant();
         desk.change(
                 order,
                 life -> life.order().status() == OrderStatus.RECEIVED
-                        ? life.moved(OrderStatus.CANCELED, ExecType.CANCELED, Cancels.UNSENT, now)
+                        ? life.moved(
+                                OrderStatus.CANCELED, ExecType.CANCELED, "the service stopped before it was sent", now)
                         : life.moved(
                                 OrderStatus.UNKNOWN,
                                 ExecType.UNKNOWN,

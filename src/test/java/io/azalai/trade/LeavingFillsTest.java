@@ -9,6 +9,7 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.OrderRejectedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What fills while the service stops is protected before it has left, or told and protected at the next start. */
@@ -68,6 +69,32 @@ class LeavingFillsTest extends OnBrackets {
                 .startsWith("the service stopped before all that has filled was protected: a-1 (BTC"));
         restart();
         pass(Duration.ofSeconds(90));
+        assertThat(protecting()).extracting(each -> each.split(" ", 2)[1]).containsExactly("0.4 110", "0.4 90");
+    }
+
+    /** What a user cancels is not placed again, what the stop withdraws is. */
+    @Test
+    void what_was_about_to_be_sent_when_the_stop_ended_is_placed_at_the_next_start() {
+        test.venue.lacks(Capability.BRACKETS);
+        test.send(bracket("a-1"));
+        test.gateway.close();
+        AtomicBoolean begun = new AtomicBoolean();
+        test.beforeWork = () -> {
+            if (!begun.getAndSet(true)) {
+                CompletableFuture<?> left = CompletableFuture.supplyAsync(
+                        () -> test.path.stops().leaving().leave(false));
+                while (!left.isDone()) {
+                    time.pass(Duration.ofSeconds(1));
+                }
+            }
+        };
+        fill("a-1", "t1", "0.4", OrderStatus.PARTIALLY_FILLED);
+        pass(Duration.ofSeconds(10));
+        assertThat(protecting()).isEmpty();
+
+        restart();
+        pass(Duration.ofSeconds(90));
+
         assertThat(protecting()).extracting(each -> each.split(" ", 2)[1]).containsExactly("0.4 110", "0.4 90");
     }
 
