@@ -52,10 +52,10 @@ class CrashTest {
         try (SimulatorProcess venues = SimulatorProcess.start(home, classPath, SEED);
                 KafkaConsumer<String, String> reader = broker.reader(OutboxJudge.topics(prefix))) {
             allowManyStarts(venues);
-            ServiceProcess service =
-                    new ServiceProcess(home, classPath, configuration(venues, broker.bootstrapServers()));
             FaultScript faults = new FaultScript(venues, SEED);
-            try (Trader trader = new Trader(service, venues, SEED)) {
+            ObjectNode configuration = configuration(venues, broker.bootstrapServers());
+            try (ServiceProcess service = new ServiceProcess(home, classPath, configuration);
+                    Trader trader = new Trader(service, venues, SEED)) {
                 for (int kill = 1; kill <= KILLS; kill++) {
                     runAndKill(service, venues, trader, faults, kill);
                 }
@@ -68,7 +68,8 @@ class CrashTest {
         wrong.addAll(risk.wrong());
         assertThat(wrong)
                 .as(
-                        "seed %d; again: mvn -Pcrash test -Dazalai.crash.seed=%d -Dazalai.crash.kills=%d; all is kept in %s",
+                        "seed %d; again: mvn -Pcrash test -Dazalai.crash.seed=%d -Dazalai.crash.kills=%d; all is kept"
+                                + " in %s",
                         SEED, SEED, KILLS, home)
                 .isEmpty();
     }
@@ -85,15 +86,19 @@ class CrashTest {
         Program program = service.start();
         Thread trading = daemon(trader::trade, "trader");
         Thread disturbing = daemon(faults::run, "faults");
+        assertThat(venues.isAlive())
+                .as("the simulator %s before kill %d", venues.state(), kill)
+                .isTrue();
         KillMoment.draw(chance).await(program, trader, venues);
         boolean lived = program.isAlive();
+        String state = program.state();
         program.kill();
         for (Thread each : List.of(trading, disturbing)) {
             each.interrupt();
             each.join();
         }
         assertThat(lived)
-                .as("the service ended by itself before kill %d of seed %d; its log is %s", kill, SEED, program.log())
+                .as("the service %s by itself before kill %d of seed %d; see %s", state, kill, SEED, program.log())
                 .isTrue();
         if (kill % 10 == HALTED) {
             service.drop("stop-trading");

@@ -56,6 +56,11 @@ final class Program {
         return process.isAlive();
     }
 
+    /** How it ended, or that it runs. */
+    String state() {
+        return process.isAlive() ? "runs" : "ended with " + process.exitValue();
+    }
+
     /** How long it has run. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedAt);

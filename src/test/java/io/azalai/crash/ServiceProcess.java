@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service as users start it, live at simulated venues, started again and again in one folder. Safe for many threads
  * but for {@link #start}, which is the test's.
  */
-final class ServiceProcess {
+final class ServiceProcess implements AutoCloseable {
 
     private final Path home;
     private final String classPath;
@@ -25,6 +26,7 @@ final class ServiceProcess {
     private final int port;
     private final int management;
     private int starts;
+    private @Nullable Program running;
 
     ServiceProcess(Path home, String classPath, ObjectNode configuration) {
         this.home = home;
@@ -46,7 +48,7 @@ final class ServiceProcess {
     /** Starts it once more. */
     Program start() {
         starts++;
-        return Program.start(
+        Program program = Program.start(
                 home,
                 classPath,
                 "service-" + starts,
@@ -57,6 +59,16 @@ final class ServiceProcess {
                         "--routes",
                         grounds.routes().toString(),
                         "--yes-live"));
+        running = program;
+        return program;
+    }
+
+    /** Leaves none behind, however the test ends. */
+    @Override
+    public void close() throws InterruptedException {
+        if (running != null) {
+            running.kill();
+        }
     }
 
     /** A flow of the examples that runs from the next start on. */

@@ -67,6 +67,10 @@ final class SimulatorProcess implements AutoCloseable {
         return program.isAlive();
     }
 
+    String state() {
+        return program.state();
+    }
+
     /** Asks it to do something. */
     void ask(String method, String path, ObjectNode body) {
         Http.Answer answer = Http.send(method, addresses.control() + path, "", body.toString());
