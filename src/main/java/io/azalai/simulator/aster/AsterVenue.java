@@ -48,7 +48,7 @@ public final class AsterVenue implements SimulatedVenue {
                         new Delegates(customer.credentials(), world.clock()),
                         new WalletTransfers(futuresFloor.of(customer), spotFloor.of(customer))))
                 .toList();
-        deposits = new Deposits(customers, futuresFloor, spotFloor);
+        deposits = new Deposits(premises, futuresFloor, spotFloor);
         Doorkeeper doorkeeper = new Doorkeeper(premises, deposits, world.clock());
         futures = new FuturesMarket(world, premises, doorkeeper, futuresFloor);
         spot = new SpotMarket(world, premises, doorkeeper, spotFloor);

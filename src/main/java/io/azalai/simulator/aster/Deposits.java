@@ -13,21 +13,21 @@ final class Deposits {
 
     private static final Set<String> MANAGEMENT = Set.of("agent", "builder");
 
-    private final List<Customer> customers;
+    private final List<Premises> premises;
     private final Floor futures;
     private final Floor spot;
     private final Set<Customer> made = ConcurrentHashMap.newKeySet();
 
-    Deposits(List<Customer> customers, Floor futures, Floor spot) {
-        this.customers = List.copyOf(customers);
+    Deposits(List<Premises> premises, Floor futures, Floor spot) {
+        this.premises = List.copyOf(premises);
         this.futures = futures;
         this.spot = spot;
     }
 
     /** Brings money in. @throws IllegalArgumentException when there is no such account or asset */
     void accept(String account, String asset, BigDecimal amount) {
-        Customer customer = customers.stream()
-                .filter(each -> each.credentials().isUser(account))
+        Premises of = premises.stream()
+                .filter(each -> each.customer().credentials().isUser(account))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no account " + account));
         Floor floor = new Collaterals(futures).accepts(asset) ? futures : spot;
@@ -38,8 +38,8 @@ final class Deposits {
         if (!listed) {
             throw new IllegalArgumentException("no asset " + asset);
         }
-        floor.engine().move(null, WalletTransfers.purse(floor.of(customer), asset), amount);
-        made.add(customer);
+        of.transfers().arrived(floor.futures(), asset, amount);
+        made.add(of.customer());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.azalai.simulator.aster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Market;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ final class Income {
         return Stream.of(
                         floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
                         numbered(floor.engine().fundingPayments(floor.account()), Income::ofFunding),
-                        transfers.moved().stream().map(Income::ofTransfer),
+                        transfers.moved(Market.PERP).stream().map(Income::ofTransfer),
                         numbered(clears.rows(), Income::ofClear),
                         numbered(exchange.done(), Income::ofExchange))
                 .flatMap(Function.identity());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Market;
 import io.azalai.model.Side;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.Match;
@@ -54,7 +55,8 @@ final class SpotAccountCalls {
         Optional<String> type = parameters.optional("type");
         Stream<ObjectNode> trades =
                 floor.engine().executions(floor.account()).stream().flatMap(this::traded);
-        return OrderCalls.array(Stream.concat(trades, transfers.moved().stream().map(SpotAccountCalls::moved))
+        return OrderCalls.array(Stream.concat(
+                        trades, transfers.moved(Market.SPOT).stream().map(SpotAccountCalls::moved))
                 .sorted(Comparator.comparingLong(row -> row.path("time").asLong()))
                 .filter(row -> asset.isEmpty() || row.path("asset").asText().equals(asset.get()))
                 .filter(row -> type.isEmpty() || row.path("type").asText().equals(type.get()))
@@ -63,7 +65,8 @@ final class SpotAccountCalls {
     }
 
     private static ObjectNode moved(WalletTransfers.Moved moved) {
-        String type = moved.toFutures() ? "TRANSFER_SPOT_TO_FUTURE" : "TRANSFER_FUTURE_TO_SPOT";
+        String within = moved.toFutures() ? "TRANSFER_SPOT_TO_FUTURE" : "TRANSFER_FUTURE_TO_SPOT";
+        String type = moved.outside() ? "TRANSFER" : within;
         BigDecimal delta = moved.toFutures() ? moved.amount().negate() : moved.amount();
         return row(moved.id(), moved.asset(), delta, type, moved.time());
     }

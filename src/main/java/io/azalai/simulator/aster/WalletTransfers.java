@@ -27,12 +27,19 @@ final class WalletTransfers {
     }
 
     /**
-     * One transfer.
+     * One transfer, or what came from outside.
      *
      * @param toFutures its direction
+     * @param outside whether it came into that market alone
      * @param amount positive
      */
-    record Moved(long id, boolean toFutures, String asset, BigDecimal amount, Instant time) {}
+    record Moved(long id, boolean toFutures, boolean outside, String asset, BigDecimal amount, Instant time) {
+
+        /** Whether it changed a market's ledger. */
+        boolean isOf(Market market) {
+            return !outside || toFutures == (market == Market.PERP);
+        }
+    }
 
     synchronized JsonNode transfer(Parameters parameters) {
         BigDecimal amount = parameters.decimal("amount");
@@ -53,9 +60,21 @@ final class WalletTransfers {
         ids.check(id);
         move(toFutures, asset, amount);
         ids.use(id);
-        long number = 21_841L + moved.size();
-        moved.add(new Moved(number, toFutures, asset, amount, Instant.ofEpochMilli(futures.now())));
+        long number = noted(toFutures, false, asset, amount);
         return JsonNodeFactory.instance.objectNode().put("tranId", number).put("status", "SUCCESS");
+    }
+
+    /** Money from outside comes into one market. */
+    synchronized void arrived(boolean toFutures, String asset, BigDecimal amount) {
+        Floor into = toFutures ? futures : spot;
+        into.engine().move(null, purse(into, asset), amount);
+        noted(toFutures, true, asset, amount);
+    }
+
+    private long noted(boolean toFutures, boolean outside, String asset, BigDecimal amount) {
+        long number = 21_841L + moved.size();
+        moved.add(new Moved(number, toFutures, outside, asset, amount, Instant.ofEpochMilli(futures.now())));
+        return number;
     }
 
     private void move(boolean toFutures, String asset, BigDecimal amount) {
@@ -75,8 +94,8 @@ final class WalletTransfers {
         return margin ? Purse.margin(floor.account(), asset) : Purse.spot(floor.account(), asset);
     }
 
-    /** What was moved, oldest first. */
-    synchronized List<Moved> moved() {
-        return List.copyOf(moved);
+    /** What was moved from or to a market, oldest first. */
+    synchronized List<Moved> moved(Market market) {
+        return moved.stream().filter(each -> each.isOf(market)).toList();
     }
 }

@@ -4,9 +4,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
-import io.azalai.model.Side;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -20,9 +18,6 @@ import java.util.function.Supplier;
  * of an account that was not opened is ignored. Confined to the gateway's critical section.
  */
 public final class PnlBook {
-
-    /** Venues settle funding some time after the hour that they date it. */
-    private static final Duration SETTLING = Duration.ofMinutes(2);
 
     private static final BigDecimal LEAST = BigDecimal.ONE;
     private static final BigDecimal FRACTION = new BigDecimal("0.001");
@@ -67,42 +62,13 @@ public final class PnlBook {
             check.begin();
         }
         if (instrument != null) {
-            String id = "fill|" + fill.listing().key() + "|" + fill.tradeId() + "|" + fill.orderId();
-            check.booked(
-                    Booking.at(id, fill.timestamp(), perp ? settled(fill, instrument) : swapped(fill, instrument)));
+            check.booked(Booking.of(fill, instrument));
         }
-    }
-
-    private static Map<String, BigDecimal> settled(Fill fill, Instrument instrument) {
-        Map<String, BigDecimal> amounts = new HashMap<>();
-        String asset = instrument.settleAsset() == null ? instrument.quoteAsset() : instrument.settleAsset();
-        amounts.put(asset, fill.realizedPnl() == null ? BigDecimal.ZERO : fill.realizedPnl());
-        amounts.merge(fill.feeAsset(), fill.fee().negate(), BigDecimal::add);
-        return amounts;
-    }
-
-    private static Map<String, BigDecimal> swapped(Fill fill, Instrument instrument) {
-        Map<String, BigDecimal> amounts = new HashMap<>();
-        boolean buy = fill.side() == Side.BUY;
-        BigDecimal worth = fill.quantity().multiply(fill.price());
-        amounts.put(
-                instrument.baseAsset(), buy ? fill.quantity() : fill.quantity().negate());
-        amounts.merge(instrument.quoteAsset(), buy ? worth.negate() : worth, BigDecimal::add);
-        amounts.merge(fill.feeAsset(), fill.fee().negate(), BigDecimal::add);
-        return amounts;
     }
 
     /** Funding, told once. */
     public void paid(FundingPayment payment) {
-        booked(
-                payment.venue(),
-                payment.account(),
-                Booking.around(
-                        "funding|" + payment.listing().key() + "|" + payment.timestamp() + "|" + payment.id(),
-                        payment.timestamp(),
-                        SETTLING,
-                        SETTLING,
-                        Map.of(payment.asset(), payment.amount())));
+        booked(payment.venue(), payment.account(), Booking.of(payment));
     }
 
     /**
@@ -112,11 +78,7 @@ public final class PnlBook {
      * @param amount units of the asset, negative for what left
      */
     public void moved(String venue, String account, String id, Instant at, String asset, BigDecimal amount) {
-        booked(
-                venue,
-                account,
-                Booking.around(
-                        "flow|" + id + "|" + asset + "|" + amount, at, SETTLING, SETTLING, Map.of(asset, amount)));
+        booked(venue, account, Booking.of(id, at, asset, amount));
     }
 
     private void booked(String venue, String account, Booking booking) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,8 +141,7 @@ class PnlCheckTest {
         int hour = second;
         passes(60, "1000");
         passes(30, "960");
-        check.booked(Booking.around(
-                "p-1", NOW.plusSeconds(hour), Duration.ofMinutes(2), Duration.ofMinutes(2), money("USDC", "-40")));
+        check.booked(Booking.of("p-1", NOW.plusSeconds(hour), "USDC", amount("-40")));
         passes(600, "960");
 
         assertThat(found).isEmpty();
@@ -270,7 +270,8 @@ class PnlCheckTest {
     }
 
     private static Booking at(String id, int second, String... amounts) {
-        return Booking.at(id, NOW.plusSeconds(second), money(amounts));
+        Instant at = NOW.plusSeconds(second);
+        return new Booking(id, at, at, money(amounts));
     }
 
     private static Map<String, BigDecimal> money(String... words) {
