@@ -188,14 +188,14 @@ public final class Ledger {
     }
 
     /**
-     * Queues tombstones of the next orders that ended until then and since the last burial, and waits until they are
-     * written; without a relay nothing is to be buried.
+     * Queues tombstones of the next orders that ended until then and since the last burial; without a relay nothing is
+     * to be buried.
      *
-     * @return whether these were all
+     * @return done once they are written; whether these were all
      */
-    boolean bury(Instant until) {
+    CompletableFuture<Boolean> bury(Instant until) {
         if (!records.isRelayed()) {
-            return true;
+            return CompletableFuture.completedFuture(true);
         }
         Instant since = journal.readUntil(Reading.Kind.BURIAL, "", "").orElse(Instant.EPOCH);
         List<JournaledOrder> ended = journal.ended(since, until, BURIED_AT_ONCE);
@@ -203,8 +203,7 @@ public final class Ledger {
         Instant reached = all ? until : ended.get(ended.size() - 1).order().updatedAt();
         Page page = new Page().read(new Reading(Reading.Kind.BURIAL, "", "", reached));
         ended.forEach(kept -> page.tombstone(kept.order(), records.tombstone(kept.order()), until));
-        journal.write(page).join();
-        return all;
+        return journal.write(page).thenApply(done -> all);
     }
 
     /** Writes a page with what is to be told of it. */

@@ -59,6 +59,7 @@ public final class OrderPath {
     private final Cancels cancels;
     private final UnknownOrders unknown;
     private final UnfilledOrders unfilled;
+    private final Retention retention;
     private final Clock clock;
 
     /**
@@ -142,6 +143,7 @@ public final class OrderPath {
         protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
         UnreadFills unread = new UnreadFills(desk, venues, health);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
+        retention = new Retention(ledger, ground.work, clock);
         unknown = new UnknownOrders(reconciliation::repeat, ground.later);
         Duration resting = ground.limits.trading().unfilledOrderTimeout();
         unfilled = new UnfilledOrders(desk, new Protections(desk, accounts), cancels, resting, clock);
@@ -279,7 +281,7 @@ public final class OrderPath {
 
     /** What keeps the journal small: bean {@code retention}. */
     public Retention retention() {
-        return new Retention(ledger, clock);
+        return retention;
     }
 
     /** What tells of a journal that cannot be written: bean {@code journal-watch}. */

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,11 +95,11 @@ class JournalWatchTest {
                             .order(new JournaledOrder(Orders.order("open", OrderStatus.NEW), "hash")))
                     .join();
 
-            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(23))).bury();
+            buried(ledger, Duration.ofHours(23)).join();
             assertThat(journal.outbox().size()).isZero();
 
-            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(25))).bury();
-            new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(26))).bury();
+            buried(ledger, Duration.ofHours(25)).join();
+            buried(ledger, Duration.ofHours(26)).join();
             assertThat(journal.outbox().next(10))
                     .extracting(row -> row.topic() + " " + row.key() + " '" + row.payload() + "'")
                     .containsExactly("state.order.v1 hyperliquid|main|ended ''");
@@ -115,15 +116,14 @@ class JournalWatchTest {
                             .at(Orders.NOW.plusMillis(each / 7)))
                     .forEach(order -> ended.order(new JournaledOrder(order, "hash")));
             journal.write(ended).join();
-            Retention retention = new Retention(ledger, Clock.offset(CLOCK, Duration.ofHours(25)));
 
-            retention.bury();
+            buried(ledger, Duration.ofHours(25)).join();
             assertThat(journal.outbox().size())
                     .as("two pages, none of them with half a moment")
                     .isEqualTo(2_002);
 
             journal.outbox().delivered(journal.outbox().next(2_002)).join();
-            retention.bury();
+            buried(ledger, Duration.ofHours(25)).join();
             assertThat(journal.outbox().next(3_000))
                     .extracting(OutboxRow::key)
                     .hasSize(498)
@@ -131,7 +131,27 @@ class JournalWatchTest {
         }
     }
 
+    /** As a route does that goes on once the journal has pruned. */
+    @Test
+    void a_burial_begins_on_the_journals_own_thread_and_holds_it_up_no_longer_than_it_must() {
+        try (Journal journal = Journal.open(state, OutboxBound.USUAL, CLOCK)) {
+            Ledger ledger = new Ledger(journal, OutboxRecords.relayed(event -> "{}", "test", Orders.NOW), told::addAll);
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            journal.write(
+                    new Page().order(new JournaledOrder(Orders.order("ended", OrderStatus.FILLED), "hash")),
+                    () -> buried(ledger, Duration.ofHours(25)).thenRun(() -> end.complete(null)));
+
+            assertThat(end).succeedsWithin(PATIENCE);
+            assertThat(journal.outbox().size()).isEqualTo(1);
+        }
+    }
+
+    private static CompletableFuture<Void> buried(Ledger ledger, Duration later) {
+        return new Retention(ledger, Runnable::run, Clock.offset(CLOCK, later)).bury();
+    }
+
     private static Retention at(Journal journal, Duration later) {
-        return new Retention(new Ledger(journal, OutboxRecords.none(), event -> {}), Clock.offset(CLOCK, later));
+        return new Retention(
+                new Ledger(journal, OutboxRecords.none(), event -> {}), Runnable::run, Clock.offset(CLOCK, later));
     }
 }
