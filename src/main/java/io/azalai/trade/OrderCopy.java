@@ -116,8 +116,18 @@ final class OrderCopy {
         return at(order.updatedAt());
     }
 
+    /** The copy, as an order of its own that was asked for under another id, then. */
+    Order asked(String id, Instant then) {
+        clientOrderId = id;
+        return at(order.updatedAt(), then);
+    }
+
     /** The copy, changed at this time. */
     Order at(Instant changed) {
+        return at(changed, order.createdAt());
+    }
+
+    private Order at(Instant changed, Instant created) {
         return new Order(
                 order.listing(),
                 order.account(),
@@ -135,7 +145,7 @@ final class OrderCopy {
                 status,
                 filledQty,
                 avgPrice,
-                order.createdAt(),
+                created,
                 changed.isAfter(order.updatedAt()) ? changed : order.updatedAt(),
                 order.strategyId(),
                 reason,

@@ -62,6 +62,7 @@ final class OrderDesk {
         }
         fills = new FillMemory(journal, now);
         amendments = new Amendments(journal, now);
+        amendments.count(orders, book);
         brackets = new BracketBook(journal, now);
         names = new OurNames(this, journal, closings);
     }

@@ -35,4 +35,25 @@ class RestartWindowsTest {
             assertThat(second.send(second.buy("a-3")).decision().accepted()).isTrue();
         }
     }
+
+    @Test
+    void amendments_use_up_the_rate_of_orders_also_after_a_restart() {
+        ScriptedVenue venue;
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.send(first.buy("a-1"));
+            for (int each = 2; each <= 8; each++) {
+                first.amend("m-" + each, "a-1", String.valueOf(each));
+            }
+            venue = first.venue;
+        }
+
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
+            assertThatThrownBy(() -> second.amend("m-9", "a-1", "9"))
+                    .isInstanceOf(RiskRejectedException.class)
+                    .hasMessageContaining("ORDER_RATE");
+
+            time.pass(Duration.ofSeconds(1));
+            assertThat(second.amend("m-10", "a-1", "9").quantity()).isEqualByComparingTo("9");
+        }
+    }
 }
