@@ -5,19 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.azalai.cli.Azalai;
-import io.azalai.cli.Services;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.simulator.matching.Execution;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -160,29 +155,7 @@ class ExplainTest extends OnSimulatedVenues {
                 "timeInForce":"GTC","createdAt":%d}""".formatted(id, venue, price, Clock.systemUTC().millis());
     }
 
-    /** What a command says, of the running service or of its journal. */
     private String cli(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(List.of(
-                "--url",
-                service.apiUrl(),
-                "--token-file",
-                home.resolve("state/ui-token").toString()));
-        if (List.of("explain", "audit", "backup").contains(words[0])) {
-            arguments.addAll(List.of("--config", grounds.configFile().toString()));
-        }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        PrintStream errors = System.err;
-        try (PrintStream ours = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setOut(ours);
-            System.setErr(ours);
-            Services services = new Services(Clock.systemUTC(), null, null, null, null, new Stopped(Clock.systemUTC()));
-            Azalai.execute(services, arguments.toArray(String[]::new));
-        } finally {
-            System.setOut(before);
-            System.setErr(errors);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        return cli(service, words);
     }
 }

@@ -1,8 +1,16 @@
 package io.azalai;
 
+import io.azalai.cli.Azalai;
+import io.azalai.cli.Services;
 import io.azalai.simulator.Simulator;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,5 +35,31 @@ abstract class OnSimulatedVenues {
     @AfterEach
     void close() {
         venues.close();
+    }
+
+    /** What a command says, of the running service or of its journal. */
+    String cli(Application service, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of(
+                "--url",
+                service.apiUrl(),
+                "--token-file",
+                home.resolve("state/ui-token").toString()));
+        if (List.of("explain", "audit", "backup").contains(words[0])) {
+            arguments.addAll(List.of("--config", grounds.configFile().toString()));
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        PrintStream errors = System.err;
+        try (PrintStream ours = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(ours);
+            System.setErr(ours);
+            Services services = new Services(Clock.systemUTC(), null, null, null, null, new Stopped(Clock.systemUTC()));
+            Azalai.execute(services, arguments.toArray(String[]::new));
+        } finally {
+            System.setOut(before);
+            System.setErr(errors);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 }

@@ -13,6 +13,7 @@ import io.azalai.model.Side;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.OutboxBound;
 import io.azalai.trade.journal.Page;
+import io.azalai.trade.journal.Storage;
 import io.azalai.trade.risk.LimitKeys;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RestingOrder;
@@ -57,6 +58,11 @@ final class TestPath implements AutoCloseable {
         this(state, time, mode, earlier, Map.of(), OutboxBound.USUAL, false);
     }
 
+    /** With a journal that is kept elsewhere. */
+    TestPath(Storage storage, ManualTime time) {
+        this(storage, time, Mode.LIVE, null, Map.of(), OutboxBound.USUAL, false);
+    }
+
     /** The same with other whole numbers among the limits of {@code trading}, and so much that may wait for Kafka. */
     TestPath(
             Path state,
@@ -77,6 +83,17 @@ final class TestPath implements AutoCloseable {
             Map<String, Integer> trading,
             OutboxBound bound,
             boolean flattens) {
+        this(Storage.in(state), time, mode, earlier, trading, bound, flattens);
+    }
+
+    private TestPath(
+            Storage storage,
+            ManualTime time,
+            Mode mode,
+            ScriptedVenue earlier,
+            Map<String, Integer> trading,
+            OutboxBound bound,
+            boolean flattens) {
         this.time = time;
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());
@@ -87,7 +104,7 @@ final class TestPath implements AutoCloseable {
             venue.fills.addAll(earlier.fills);
             venue.balances.putAll(earlier.balances);
         }
-        journal = Journal.open(state, bound, time);
+        journal = Journal.open(storage, bound, time);
         Ledger ledger = ledger();
         Quotes quotes = listing -> Optional.of(new PriceQuote(
                 pricedAt == null ? time.instant() : pricedAt,
@@ -103,7 +120,7 @@ final class TestPath implements AutoCloseable {
                 venue,
                 mint,
                 ledger,
-                new HaltFile(state),
+                new HaltFile(storage.folder()),
                 new DeadManTimes(true, Duration.ofSeconds(300), Duration.ofSeconds(120)),
                 flattens,
                 true,
