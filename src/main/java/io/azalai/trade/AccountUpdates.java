@@ -71,7 +71,7 @@ public final class AccountUpdates {
         this.streams = streams;
         this.lost = lost;
         this.closings = closings;
-        this.newcomers = new Newcomers(desk, venues, calls, later);
+        this.newcomers = new Newcomers(desk, venues, ledger, calls, later);
         this.calls = calls;
         this.later = later;
         this.bornAt = ledger.journal().bornAt();

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * An order and those that protect it or did.
  *
  * @param children oldest first
+ * @param before what had filled of a lost order in whose stead this one stands, and is protected with that; base units
  */
-record BracketFamily(Order parent, List<Order> children) {
+record BracketFamily(Order parent, List<Order> children, BigDecimal before) {
 
     BracketFamily {
         children = List.copyOf(children);
@@ -27,7 +28,9 @@ record BracketFamily(Order parent, List<Order> children) {
                     .filter(order -> order.account().equals(parent.account()))
                     .filter(order -> isOf(parent, order))
                     .toList();
-            return new BracketFamily(parent, children);
+            BigDecimal before =
+                    BracketHeirs.forebear(desk, parent).map(Order::filledQty).orElse(BigDecimal.ZERO);
+            return new BracketFamily(parent, children, before);
         });
     }
 
@@ -39,7 +42,7 @@ record BracketFamily(Order parent, List<Order> children) {
     /** What has filled of the order and none of the others has closed again, base units. */
     BigDecimal bare() {
         BigDecimal closed = children.stream().map(Order::filledQty).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return parent.filledQty().subtract(closed).max(BigDecimal.ZERO);
+        return parent.filledQty().subtract(before).subtract(closed).max(BigDecimal.ZERO);
     }
 
     List<Order> of(Protection protection) {

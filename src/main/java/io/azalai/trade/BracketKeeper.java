@@ -199,7 +199,8 @@ final class BracketKeeper {
         if (!plan.asks().isEmpty() || !plan.checks().isEmpty()) {
             lookIn(named, ASK_AGAIN);
         }
-        if (plan.over() && !ends.isDoubted(named) && !unread.mayCome(named)) {
+        boolean over = plan.over() && !ends.isDoubted(named) && !unread.mayCome(named);
+        if (over && !BracketHeirs.mayCome(desk, named, clock.instant())) {
             close(named);
         }
     }

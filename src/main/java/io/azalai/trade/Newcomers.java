@@ -32,6 +32,9 @@ final class Newcomers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Newcomers.class);
 
+    /** How ids of ours for orders placed elsewhere begin. */
+    private static final String EXTERNAL = "external:";
+
     /** First a moment: a comparison that is under way reads all open orders at once. */
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -40,14 +43,16 @@ final class Newcomers {
 
     private final OrderDesk desk;
     private final Venues venues;
+    private final Ledger ledger;
     private final VenueCalls calls;
     private final Later later;
     /** The last that a stream told of each order asked for, by where it is and its id. */
     private final Map<String, Order> asked = new HashMap<>();
 
-    Newcomers(OrderDesk desk, Venues venues, VenueCalls calls, Later later) {
+    Newcomers(OrderDesk desk, Venues venues, Ledger ledger, VenueCalls calls, Later later) {
         this.desk = desk;
         this.venues = venues;
+        this.ledger = ledger;
         this.calls = calls;
         this.later = later;
     }
@@ -200,6 +205,9 @@ final class Newcomers {
                 report.listing().venue(),
                 adopted.clientOrderId());
         Order known = desk.adopt(report, life.told(ExecType.RECOVERED, why(namesake), report.receivedAt()));
+        if (lost != null && known.clientOrderId().equals(adopted.clientOrderId())) {
+            BracketHeirs.inherit(desk, ledger, lost.order(), known, report.receivedAt());
+        }
         desk.reported(known, Report.of(report, queried));
     }
 
@@ -248,9 +256,14 @@ final class Newcomers {
         return unused;
     }
 
+    /** Whether an order was adopted, by its id. */
+    static boolean isExternal(Order order) {
+        return order.clientOrderId().startsWith(EXTERNAL);
+    }
+
     /** An id of ours for an order that has none: unique, and within the letters that ids may have. */
     private static String externalId(Order order) {
-        String id = "external:" + order.listing().venue() + ":"
+        String id = EXTERNAL + order.listing().venue() + ":"
                 + order.listing().market().name().toLowerCase(Locale.ROOT) + ":"
                 + order.listing().venueSymbol() + ":" + order.orderId();
         return id.replaceAll("[^A-Za-z0-9._:@-]", "_");

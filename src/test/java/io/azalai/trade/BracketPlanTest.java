@@ -25,8 +25,7 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan =
-                BracketPlan.of(BRACKET, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("1"));
+        BracketPlan plan = BracketPlan.of(BRACKET, family(parent, List.of(takeProfit, stopLoss)), seeing("1"));
 
         assertThat(plan.cancels()).isEmpty();
         assertThat(plan.places()).singleElement().satisfies(place -> {
@@ -41,8 +40,7 @@ class BracketPlanTest {
         Order takeProfit = filled("p-1.tp", OrderStatus.FILLED, "0.3");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.2");
 
-        BracketPlan plan =
-                BracketPlan.of(BRACKET, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("1"));
+        BracketPlan plan = BracketPlan.of(BRACKET, family(parent, List.of(takeProfit, stopLoss)), seeing("1"));
 
         assertThat(plan.cancels()).containsExactly(stopLoss);
         assertThat(plan.over()).isFalse();
@@ -53,7 +51,7 @@ class BracketPlanTest {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, new BracketFamily(parent, List.of(stopLoss)), seeing("1"));
+        BracketPlan plan = BracketPlan.of(BRACKET, family(parent, List.of(stopLoss)), seeing("1"));
 
         assertThat(plan.places())
                 .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
@@ -65,7 +63,7 @@ class BracketPlanTest {
     void no_more_is_placed_than_is_left_of_the_position() {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, new BracketFamily(parent, List.of()), seeing("0.3"));
+        BracketPlan plan = BracketPlan.of(BRACKET, family(parent, List.of()), seeing("0.3"));
 
         assertThat(plan.places()).hasSize(2).allSatisfy(place -> assertThat(place.quantity())
                 .isEqualByComparingTo("0.3"));
@@ -78,7 +76,7 @@ class BracketPlanTest {
                 Orders.order("p-1.sl.7", OrderStatus.RISK_REJECTED),
                 Orders.order("p-1.sl.8", OrderStatus.RISK_REJECTED));
 
-        BracketPlan plan = BracketPlan.of(BRACKET, new BracketFamily(parent, refused), seeing("1"));
+        BracketPlan plan = BracketPlan.of(BRACKET, family(parent, refused), seeing("1"));
 
         assertThat(plan.places()).extracting(BracketPlan.Place::clientOrderId).containsExactly("p-1.tp", "p-1.sl.9");
     }
@@ -89,11 +87,11 @@ class BracketPlanTest {
         List<Order> standing =
                 List.of(Orders.order("p-1.tp", OrderStatus.NEW), filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4"));
 
-        assertThat(BracketPlan.of(BRACKET, new BracketFamily(parent, standing), seeing("0.5"))
+        assertThat(BracketPlan.of(BRACKET, family(parent, standing), seeing("0.5"))
                         .places())
                 .extracting(BracketPlan.Place::protection)
                 .containsExactly(Protection.TAKE_PROFIT);
-        assertThat(BracketPlan.of(BRACKET, new BracketFamily(parent, standing), seeing("0.7"))
+        assertThat(BracketPlan.of(BRACKET, family(parent, standing), seeing("0.7"))
                         .places())
                 .extracting(BracketPlan.Place::quantity)
                 .containsExactly(new BigDecimal("0.6"));
@@ -107,12 +105,10 @@ class BracketPlanTest {
         BracketPlan.Sight impatient =
                 new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of(), false, false, BigDecimal.ZERO);
 
-        BracketPlan asking =
-                BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("0.4"));
-        BracketPlan acting = BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss)), impatient);
+        BracketPlan asking = BracketPlan.of(TIED, family(parent, List.of(takeProfit, stopLoss)), seeing("0.4"));
+        BracketPlan acting = BracketPlan.of(TIED, family(parent, List.of(takeProfit, stopLoss)), impatient);
         Order standing = VenueOrders.sized(Orders.order("p-1.sl.2", OrderStatus.NEW), "0.4");
-        BracketPlan tidying =
-                BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss, standing)), impatient);
+        BracketPlan tidying = BracketPlan.of(TIED, family(parent, List.of(takeProfit, stopLoss, standing)), impatient);
 
         assertThat(asking.asks()).containsExactly(takeProfit, stopLoss);
         assertThat(asking.places()).isEmpty();
@@ -133,9 +129,8 @@ class BracketPlanTest {
         BracketPlan.Sight busy =
                 new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), true, false, BigDecimal.ZERO);
 
-        BracketPlan waiting = BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, acting)), busy);
-        BracketPlan replacing =
-                BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, ended)), seeing("1"));
+        BracketPlan waiting = BracketPlan.of(TIED, family(parent, List.of(takeProfit, acting)), busy);
+        BracketPlan replacing = BracketPlan.of(TIED, family(parent, List.of(takeProfit, ended)), seeing("1"));
 
         assertThat(waiting.places()).isEmpty();
         assertThat(replacing.places())
@@ -150,7 +145,7 @@ class BracketPlanTest {
         BracketPlan.Sight told =
                 new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), false, false, new BigDecimal("0.4"));
 
-        BracketPlan plan = BracketPlan.of(TIED, new BracketFamily(parent, List.of(ended)), told);
+        BracketPlan plan = BracketPlan.of(TIED, family(parent, List.of(ended)), told);
 
         assertThat(plan.places())
                 .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
@@ -165,5 +160,9 @@ class BracketPlanTest {
     /** Of a quantity of 1. */
     private static Order filled(String id, OrderStatus status, String quantity) {
         return VenueOrders.copy(Orders.order(id, OrderStatus.NEW), status, new BigDecimal(quantity));
+    }
+
+    private static BracketFamily family(Order parent, List<Order> children) {
+        return new BracketFamily(parent, children, BigDecimal.ZERO);
     }
 }
