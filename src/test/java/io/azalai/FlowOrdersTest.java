@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What flows in YAML can ask of the order path beside single orders, on both simulated venues. */
 class FlowOrdersTest {
@@ -43,6 +46,7 @@ class FlowOrdersTest {
         Grounds grounds = new Grounds(home);
         grounds.useExample("buy-slowly");
         grounds.flow("batch", batch());
+        grounds.flow("ticks", TICKS);
         // slower than a flow would wait for, if it did not wait for the account
         Fault slow = Fault.next("hyperliquid", Fault.Kind.SLOW).containing("frontendOpenOrders");
         venues.inject(slow.times(4).lasting(4_000));
@@ -50,6 +54,35 @@ class FlowOrdersTest {
         FeedFilter filter = new FeedFilter(Set.of(Dataset.ORDER_EVENT), null, null, List.of(), null);
         service.feed().subscribe("test", filter, Overflow.BLOCK, 1000, (event, retained) -> heard.add(event));
     }
+
+    /** A flow that begins at a kamelet, whose route it is that an event comes in by. */
+    private static final String TICKS = """
+            - route:
+                id: flows.ticks
+                nodePrefixId: flows.ticks/
+                description: Place an order far off at the first tick.
+                routeConfigurationId: park-on-failure
+                from:
+                  uri: kamelet:venue-ticker-source/tickers-of-flows.ticks
+                  parameters:
+                    venue: aster
+                    symbols: ETH
+                    market: PERP
+                  steps:
+                    - to:
+                        id: pace
+                        uri: kamelet:one-per-period-action/pace-of-flows.ticks
+                        parameters:
+                          periodMs: "3600000"
+                    - setBody:
+                        id: order
+                        simple: >-
+                          {"clientOrderId":"tick-${exchangeId}","venue":"aster","symbol":"ETH/USDT:USDT","side":"BUY",
+                          "orderType":"LIMIT","quantity":"0.01","price":"2000","createdAt":${date:millis}}
+                    - to:
+                        id: place
+                        uri: kamelet:venue-order-sink/order-of-flows.ticks
+            """;
 
     /** Two orders, and then the same two cancelled with one that nobody knows. */
     private static String batch() {
@@ -116,6 +149,26 @@ class FlowOrdersTest {
                 .filteredOn(order -> order.status() == OrderStatus.CANCELED)
                 .extracting(order -> order.clientOrderId().substring(0, 2))
                 .contains("b1", "b2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b1-, flow:flows.batch", "tick-, flow:flows.ticks"})
+    void the_journal_says_which_flow_asked(String order, String asker) {
+        String id = await().atMost(PATIENCE)
+                .until(
+                        () -> orders().map(Order::clientOrderId)
+                                .filter(each -> each.startsWith(order))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(service.modules()
+                        .journal()
+                        .archive()
+                        .explain("main", id)
+                        .path("wire")
+                        .findValuesAsText("actor"))
+                .contains(asker));
     }
 
     private static Stream<Order> orders() {
