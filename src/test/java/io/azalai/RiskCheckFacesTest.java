@@ -47,18 +47,18 @@ class RiskCheckFacesTest extends OnSimulatedVenues {
 
     /** A flow that asks as those of users do. */
     private static final String ASK = """
-        - route:
-            id: flows.ask-risk
-            nodePrefixId: flows.ask-risk/
-            description: Ask the risk gate about what comes.
-            routeConfigurationId: reject-on-failure
-            from:
-              uri: direct:ask-risk
-              steps:
-                - to:
-                    id: ask
-                    uri: kamelet:risk-check-action/asked
-        """;
+            - route:
+                id: flows.ask-risk
+                nodePrefixId: flows.ask-risk/
+                description: Ask the risk gate about what comes.
+                routeConfigurationId: reject-on-failure
+                from:
+                  uri: direct:ask-risk
+                  steps:
+                    - to:
+                        id: ask
+                        uri: kamelet:risk-check-action/asked
+            """;
 
     @Test
     void all_faces_tell_reason_observed_and_limit_and_nothing_remains_of_it() throws Exception {
