@@ -73,6 +73,7 @@ final class Modules implements AutoCloseable {
                 provisions.kafka(),
                 provisions.recording(),
                 JournalOutbox.of(journal.outbox(), clock),
+                OrdersSince.of(provisions.kafka(), journal, clock),
                 provisions.instance(),
                 provisions.mode(),
                 clock);

@@ -122,7 +122,8 @@ final class RouteBindings {
         beans.bind("askers", new Askers());
         beans.bind("gateway", modules.orders().gateway());
         beans.bind("risk-check", modules.orders().check());
-        beans.bind("request-age", modules.orders().requestAge());
+        beans.bind("request-age", modules.orders().door().age());
+        beans.bind("refused-requests", modules.orders().door().refusals());
         beans.bind("awaited-fills", modules.orders().awaitedFills());
         beans.bind("pricing", modules.orders().pricing());
         beans.bind("foresight", modules.orders().foresight());

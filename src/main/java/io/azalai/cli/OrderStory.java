@@ -77,7 +77,8 @@ final class OrderStory {
         String numbers = row.has("observed")
                 ? "; observed " + text(row, "observed") + ", limit " + text(row, "limitValue") + " " + text(row, "unit")
                 : "";
-        return (accepted ? "accepted: " : "refused by check " + text(row, "checkNumber") + ": ") + text(row, "message")
+        String check = text(row, "checkNumber").equals("0") ? "" : " by check " + text(row, "checkNumber");
+        return (accepted ? "accepted: " : "refused" + check + ": ") + text(row, "message")
                 + numbers + "; level " + text(row, "level") + ", limits " + text(row, "configHash") + ", "
                 + text(row, "latencyUs") + " us";
     }

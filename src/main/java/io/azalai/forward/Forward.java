@@ -24,11 +24,16 @@ public record Forward(
         Map<String, Object> beans,
         Map<String, String> properties) {
 
-    /** The beans of a service of that name, started at that instant, whose journal keeps the outbox. */
+    /**
+     * The beans of a service of that name, started at that instant, whose journal keeps the outbox.
+     *
+     * @param ordersSince when orders were first taken from Kafka
+     */
     public static Forward open(
             KafkaSettings kafka,
             RecordingSettings recording,
             Outboxes outboxes,
+            Instant ordersSince,
             String instance,
             Mode mode,
             Clock clock) {
@@ -42,6 +47,7 @@ public record Forward(
                 new KafkaRecords(new EventJson(started, mode), kafka, instance, started.toEpochMilli()));
         beans.put("kafka-headers", new KafkaHeaders());
         beans.put("order-door", new OrderDoor(kafka.orderRequests().secret(), clock));
+        beans.put("order-consumers", new OrderConsumers(kafka.ordersGroup(), ordersSince));
         beans.put("dead-letter-headers", new DeadLetterHeaders());
         KafkaTopics topics = new KafkaTopics(kafka);
         beans.put("kafka-topics", topics);

@@ -122,9 +122,14 @@ public record KafkaSettings(
         Topic requests = Topic.of(Dataset.ORDER_REQUEST);
         properties.put("kafka.order_requests.enabled", Boolean.toString(enabled() && orderRequests.enabled()));
         properties.put("kafka.order_requests.topic", topic(requests.name()));
-        properties.put("kafka.order_requests.group", marks.group(GROUP));
+        properties.put("kafka.order_requests.group", ordersGroup());
         properties.put("kafka.order_requests.consumers", Integer.toString(requests.partitions()));
         return properties;
+    }
+
+    /** The group that takes orders. */
+    String ordersGroup() {
+        return marks.group(GROUP);
     }
 
     /** The full name of a topic. */

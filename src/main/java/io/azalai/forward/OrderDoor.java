@@ -1,5 +1,6 @@
 package io.azalai.forward;
 
+import io.azalai.model.OrderRequest;
 import io.azalai.settings.Secret;
 import io.azalai.venue.VenueException;
 import java.nio.ByteBuffer;
@@ -35,6 +36,7 @@ public final class OrderDoor {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String RECORD = "order-record";
+    private static final String REQUEST = "order-request";
     /** Codes of refusals that say nothing of the request: it could not be written down yet. */
     private static final Set<String> LATER = Set.of("JOURNAL_FAILED", "SHUTTING_DOWN");
 
@@ -90,7 +92,9 @@ public final class OrderDoor {
         message.removeHeaders("*");
         byte[] value = taken.value() == null ? new byte[0] : taken.value().array();
         requireSigned(value, signature);
-        message.setBody(requests.readWhole(value).from("kafka"));
+        OrderRequest request = requests.readWhole(value).from("kafka");
+        exchange.setProperty(REQUEST, request);
+        message.setBody(request);
     }
 
     private void requireSigned(byte[] value, byte @Nullable [] signature) {
@@ -118,7 +122,8 @@ public final class OrderDoor {
     }
 
     /**
-     * A refusal is an answer, told as any other; where the request could not be written down it is read again.
+     * A refusal is an answer, told as any other: the request goes on as it came. Where it could not be written down it
+     * is read again.
      *
      * @throws Exception the failure, then
      */
@@ -126,6 +131,7 @@ public final class OrderDoor {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure instanceof VenueException refusal && !LATER.contains(String.valueOf(refusal.code()))) {
             LOG.info("order request refused {}: {}", where(taken(exchange)), refusal.getMessage());
+            exchange.getMessage().setBody(exchange.getProperty(REQUEST, OrderRequest.class));
             return;
         }
         throw failure;

@@ -83,6 +83,9 @@ public final class OrderRequestJson {
             "startPrice",
             "startAbove",
             "stopPrice");
+    /** The one character that databases do not take. */
+    private static final char NOTHING = 0;
+
     private static final Set<String> ENVELOPE =
             Set.of("timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
 
@@ -215,6 +218,9 @@ public final class OrderRequestJson {
         JsonNode value = node.path(field);
         if (value.isContainerNode()) {
             throw new IllegalArgumentException(field + " must be a text, was " + value);
+        }
+        if (value.asText().indexOf(NOTHING) >= 0) {
+            throw new IllegalArgumentException(field + " holds the character U+0000, which no text has");
         }
         return value.isMissingNode() || value.isNull() || value.asText().isBlank() ? null : value.asText();
     }

@@ -127,6 +127,11 @@ public final class Ledger {
     /** Writes what the gate said of an amendment that it refused. */
     void refused(RiskDecision decision) {
         count(decision);
+        told(decision);
+    }
+
+    /** Writes why a request was refused that never came before the gate. */
+    void told(RiskDecision decision) {
         keep(new Page().decision(decision), List.of(decision));
     }
 

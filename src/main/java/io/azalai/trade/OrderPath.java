@@ -54,7 +54,7 @@ public final class OrderPath {
     private final JournalWatch journalWatch;
     private final OrderTraces traces;
     private final Questions questions;
-    private final RequestAge requestAge;
+    private final RequestDoor door;
     private final AwaitedFills awaited;
     private final Cancels cancels;
     private final UnknownOrders unknown;
@@ -128,12 +128,8 @@ public final class OrderPath {
         journalWatch = new JournalWatch(ledger, clock);
         gate = new RiskGate(ground.limits);
         Unjudged unjudged = new Unjudged(desk, ledger, gate.limits().hash(), clock);
-        requestAge = new RequestAge(
-                unjudged,
-                ground.limits.trading().orderTimeout(),
-                ground.limits.prices().maxClockSkew(),
-                clock);
         Gateway.Placing placing = placing(ground, gate, unjudged, leverages, dispatch);
+        door = RequestDoor.of(placing.intake(), desk, unjudged, ground.limits, clock);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, gate, dispatch);
         amends = new Amends(amendGate, desk, placing.permits(), questions, dispatch);
         excesses = new Excesses(desk, amends, questions, dispatch);
@@ -274,9 +270,9 @@ public final class OrderPath {
         return accounts;
     }
 
-    /** What a door asks that hands on a backlog: bean {@code request-age}. */
-    public RequestAge requestAge() {
-        return requestAge;
+    /** What a door asks that hands on a backlog and answers nobody. */
+    public RequestDoor door() {
+        return door;
     }
 
     /** What keeps the journal small: bean {@code retention}. */

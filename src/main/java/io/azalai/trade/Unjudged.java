@@ -4,6 +4,7 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.RiskDecision;
 import io.azalai.trade.risk.ReasonCode;
 import io.azalai.trade.risk.Scope;
+import io.azalai.venue.VenueException;
 import java.time.Clock;
 
 /**
@@ -11,6 +12,9 @@ import java.time.Clock;
  * Safe for many threads: it keeps nothing of its own.
  */
 final class Unjudged {
+
+    /** Number of what is no check of the gate. */
+    private static final int NO_CHECK = 0;
 
     private final OrderDesk desk;
     private final Ledger ledger;
@@ -26,10 +30,22 @@ final class Unjudged {
 
     /** Writes and tells the decision on a request, and answers it. */
     RiskDecision refused(OrderRequest request, ReasonCode code, String text) {
-        RiskDecision decision = new RiskDecision(
+        RiskDecision decision = decision(request, code.name(), code.check(), text);
+        ledger.refused(decision);
+        return decision;
+    }
+
+    /** The same of a request that was refused for another reason than risk: that one is no refusal of the gate. */
+    void refused(OrderRequest request, VenueException refusal) {
+        String code = refusal.code() == null ? refusal.getClass().getSimpleName() : refusal.code();
+        ledger.told(decision(request, code, NO_CHECK, refusal.text()));
+    }
+
+    private RiskDecision decision(OrderRequest request, String code, int check, String text) {
+        return new RiskDecision(
                 false,
-                code.name(),
-                code.check(),
+                code,
+                check,
                 null,
                 null,
                 null,
@@ -44,7 +60,5 @@ final class Unjudged {
                 configHash,
                 0,
                 clock.instant());
-        ledger.refused(decision);
-        return decision;
     }
 }

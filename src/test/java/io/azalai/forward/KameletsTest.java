@@ -65,6 +65,7 @@ class KameletsTest {
                 kafka,
                 recording,
                 new Forward.Outboxes(new NoOutbox(), new NoOutbox(), () -> null),
+                clock.instant(),
                 "one",
                 Mode.LIVE,
                 clock);

@@ -50,6 +50,13 @@ class OrderDoorTest {
         assertThat(request.actor()).isEqualTo("kafka");
     }
 
+    @Test
+    void a_text_that_no_database_takes_is_malformed() {
+        assertThatThrownBy(() -> door.take(record(WHOLE.replace("aster", "ast\\u0000er"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("venue holds the character U+0000");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"type", "schemaVersion", "action"})
     void a_request_must_say_what_it_is(String field) {
@@ -76,6 +83,21 @@ class OrderDoorTest {
         assertThat(commits).hasValue(0);
         door.commit(exchange);
         assertThat(commits).hasValue(1);
+    }
+
+    @Test
+    void a_refused_request_goes_on_as_it_came_to_be_told() throws Exception {
+        Exchange exchange = record(WHOLE);
+        door.take(exchange);
+        Object request = exchange.getMessage().getBody();
+        exchange.getMessage().setBody("what a later step made of it");
+        exchange.setProperty(
+                Exchange.EXCEPTION_CAUGHT,
+                new OrderRejectedException(VenueException.notSent("aster", "place", "INVALID_FIELD", "no")));
+
+        door.refused(exchange);
+
+        assertThat(exchange.getMessage().getBody()).isSameAs(request);
     }
 
     @Test

@@ -13,6 +13,8 @@ public record Reading(Kind kind, String venue, String account, Instant until) {
     public enum Kind {
         FUNDING,
         /** Of all accounts: orders that ended were buried in Kafka. */
-        BURIAL
+        BURIAL,
+        /** Of all accounts: order requests in Kafka before that are none of ours. */
+        KAFKA_ORDERS
     }
 }
