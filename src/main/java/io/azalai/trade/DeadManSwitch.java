@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Has the venues cancel what is open once nothing is heard of us (risk.md section 8): their switches are armed while
  * orders rest that can open a position, put off by a quarter of their time, and left to fire where our journal or our
  * watch over losses is not well. A position is never left bare: where what fires would cancel what protects one, the
- * switch is off. Safe for many threads: one lock, held without IO.
+ * switch is off, and so it is where the venue does not let it be put off. Safe for many threads: one lock, held without IO.
  */
 public final class DeadManSwitch {
 
@@ -49,6 +49,7 @@ public final class DeadManSwitch {
     private final VenueCalls calls;
     private final Ledger ledger;
     private final BooleanSupplier well;
+    private final Later later;
     private final Clock clock;
     private final Map<Place, State> states = new HashMap<>();
     private boolean closing;
@@ -77,6 +78,8 @@ public final class DeadManSwitch {
         private Instant retryAt = Instant.EPOCH;
         /** One after the other. */
         private int refusals;
+        /** The venue has said so, and has not told of its end. */
+        private boolean wasArmed;
 
         private @Nullable CompletableFuture<?> underWay;
         private @Nullable LocalDate refusedOn;
@@ -104,6 +107,7 @@ public final class DeadManSwitch {
             VenueCalls calls,
             Ledger ledger,
             BooleanSupplier well,
+            Later later,
             Clock clock) {
         this.times = times;
         this.desk = desk;
@@ -112,6 +116,7 @@ public final class DeadManSwitch {
         this.calls = calls;
         this.ledger = ledger;
         this.well = well;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -153,7 +158,7 @@ public final class DeadManSwitch {
     private void look(Place place, List<Order> orders, boolean isWell) {
         boolean opens = orders.stream().anyMatch(order -> !Protections.reduces(order));
         boolean bares = orders.stream().anyMatch(protections::protects);
-        boolean arms = opens && !bares;
+        boolean arms = opens && !bares && !isRefused(place);
         if (opens && bares) {
             tellBare(place);
         }
@@ -162,13 +167,17 @@ public final class DeadManSwitch {
         }
     }
 
+    /** One that the venue does not let us put off is not kept armed: it would cancel what rests while we are well. */
+    private synchronized boolean isRefused(Place place) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).equals(state(place).refusedOn);
+    }
+
     private synchronized boolean begins(Place place, boolean arms) {
         State state = state(place);
         Instant now = clock.instant();
-        boolean refused = arms && LocalDate.ofInstant(now, ZoneOffset.UTC).equals(state.refusedOn);
         boolean wanted = arms || state.isArmed(now);
         boolean late = !now.isBefore(state.retryAt) && (!arms || !now.isBefore(state.due));
-        if (closing || state.underWay != null || refused || !wanted || !late) {
+        if (closing || state.underWay != null || !wanted || !late) {
             return false;
         }
         state.underWay = new CompletableFuture<Void>(); // until the call is there
@@ -211,6 +220,7 @@ public final class DeadManSwitch {
         Instant now = clock.instant();
         if (failure == null) {
             state.refusals = 0;
+            state.wasArmed = after != null;
             state.armedUntil = after == null ? Instant.EPOCH : end(now, after);
             state.due = after == null ? Instant.EPOCH : sentAt.plus(after.dividedBy(REFRESHES));
             return;
@@ -224,7 +234,13 @@ public final class DeadManSwitch {
         state.retryAt = now.plus(PAUSE_AFTER_FAILURE.multipliedBy(1L << Math.min(state.refusals, LONGEST_PAUSE)));
         if (after != null && refused) {
             state.refusedOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            state.refusals = 0;
+            state.retryAt = now;
             tell(place, "is unavailable until tomorrow, the venue refuses it: " + cause.getMessage());
+        } else if (after == null && refused && state.wasArmed && state.refusals == 1) {
+            tell(
+                    place,
+                    "cannot be switched off and cancels what rests by " + state.armedUntil + ": " + cause.getMessage());
         }
     }
 
@@ -250,13 +266,14 @@ public final class DeadManSwitch {
     private void tell(Place place, String what) {
         Listing listing = place.listing();
         String where = place.venue() + " (" + place.account() + ")" + (listing == null ? "" : " " + listing.symbol());
-        ledger.record(List.of(Alert.raised(
+        Alert alert = Alert.raised(
                         Severity.WARN,
                         "risk.dead-man-switch",
                         where,
                         "the dead-man switch of " + where + " " + what,
                         clock.instant())
-                .concerning(place.venue(), listing == null ? null : listing.symbol())));
+                .concerning(place.venue(), listing == null ? null : listing.symbol());
+        ledger.alarm(alert, later); // also where the journal does not write, for which the switch is there
     }
 
     /**

@@ -70,6 +70,7 @@ public final class Stops {
                 ground.calls(),
                 ground.ledger(),
                 sight.well,
+                ground.later(),
                 ground.clock());
         disconnected = new DisconnectedCancels(
                 ground.cancelsOnDisconnect(),

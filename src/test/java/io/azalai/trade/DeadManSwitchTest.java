@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Alert;
+import io.azalai.model.Event;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
@@ -108,6 +109,50 @@ class DeadManSwitchTest extends OnOrderPath {
     }
 
     @Test
+    void one_that_is_armed_and_may_not_be_put_off_is_switched_off_before_it_fires() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+        refuse("Too many scheduled cancels triggered today.");
+        while (sent().size() < 2) {
+            seconds(1);
+        }
+        test.venue.readsFail.clear();
+        seconds(200);
+
+        assertThat(sent()).containsExactly("account PT5M", "account PT5M", "account off");
+        assertThat(warnings()).singleElement().asString().contains("unavailable until tomorrow", "Too many");
+    }
+
+    @Test
+    void one_that_can_be_neither_put_off_nor_switched_off_is_told_of_with_its_end() {
+        test.send(test.buy("a-1"));
+        seconds(2);
+        refuse("Too many scheduled cancels triggered today.");
+        seconds(200);
+
+        assertThat(sent()).startsWith("account PT5M", "account PT5M", "account off", "account off");
+        assertThat(warnings()).hasSize(2).element(1).asString().contains("cannot be switched off", "by 20");
+    }
+
+    @Test
+    void what_it_has_to_tell_is_told_also_where_the_journal_cannot_be_written() {
+        refuse("Cannot set scheduled cancel time until enough volume traded");
+        test.send(test.buy("a-1"));
+        test.told();
+        test.journal.close();
+        test.path.watch().tick();
+        test.path.stops().deadMan().tick();
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(warnings(test.events)).hasSize(1);
+    }
+
+    private void refuse(String text) {
+        test.venue.readsFail.put(
+                TradeRequest.ScheduleCancel.class, ScriptedFailures.refused("schedule-cancel", null, text));
+    }
+
+    @Test
     void one_that_refuses_to_switch_it_off_is_asked_ever_less_until_it_has_fired_for_sure() {
         test.close();
         test = new TestPath(state, time).started();
@@ -172,7 +217,11 @@ class DeadManSwitchTest extends OnOrderPath {
 
     private List<String> warnings() {
         test.told();
-        return List.copyOf(test.events).stream()
+        return warnings(test.events);
+    }
+
+    private static List<String> warnings(List<Event> events) {
+        return List.copyOf(events).stream()
                 .filter(Alert.class::isInstance)
                 .map(Alert.class::cast)
                 .filter(alert -> alert.kind().equals("risk.dead-man-switch"))
