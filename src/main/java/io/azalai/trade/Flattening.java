@@ -1,19 +1,26 @@
 package io.azalai.trade;
 
+import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.trade.risk.OpenPosition;
 import io.azalai.trade.risk.Scope;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Closes the positions of an account at the market, reduce-only, with ever more slippage, until the venue shows none
@@ -99,19 +106,70 @@ final class Flattening {
 
     private CompletableFuture<Void> close(AccountKey whose, List<OpenPosition> held, BigDecimal slippage) {
         CompletableFuture<Void> sent = CompletableFuture.allOf(held.stream()
-                .map(position -> closer.close(position.listing(), request(whose, position, slippage)))
+                .flatMap(position -> requests(whose, position, slippage).stream()
+                        .map(request -> closer.close(position.listing(), request)))
                 .toArray(CompletableFuture<?>[]::new));
         later.in(PATIENCE, () -> sent.complete(null));
         return sent;
     }
 
-    private OrderRequest request(AccountKey whose, OpenPosition position, BigDecimal slippage) {
+    /** One for all, or as many as it takes where that is more than the venue takes in one order. */
+    private List<OrderRequest> requests(AccountKey whose, OpenPosition position, BigDecimal slippage) {
         Listing listing = position.listing();
-        String id = "flatten-" + clock.millis() + "-" + count.incrementAndGet();
-        OrderRequest close = OrderRequest.closePosition(id, whose.venue(), listing.symbol(), clock.instant())
-                .forAccount(whose.account())
-                .at(listing.symbol(), listing.market());
-        return close.with(close.terms().acting(position.positionSide(), false).bounded(null, slippage));
+        BigDecimal whole = position.quantity().abs();
+        return venues.named(whose.venue())
+                .symbols()
+                .of(listing)
+                .map(instrument -> portions(whole, instrument))
+                .filter(portions -> portions.size() > 1)
+                .map(portions -> portions.stream()
+                        .map(portion -> portion(whose, position, portion, slippage))
+                        .toList())
+                .orElseGet(() -> List.of(whole(whose, position, slippage)));
+    }
+
+    /** About equal, so that none is too small. */
+    private static List<BigDecimal> portions(BigDecimal whole, Instrument instrument) {
+        Optional<BigDecimal> most = Stream.of(
+                        instrument.maxQuantity(), instrument.limits().marketMaxQuantity())
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder());
+        if (most.isEmpty() || whole.compareTo(most.get()) <= 0) {
+            return List.of(whole);
+        }
+        BigDecimal count = whole.divide(most.get(), 0, RoundingMode.UP);
+        BigDecimal step = instrument.stepSize();
+        BigDecimal each = whole.divide(count.multiply(step), 0, RoundingMode.UP).multiply(step);
+        List<BigDecimal> portions = new ArrayList<>();
+        for (BigDecimal left = whole; left.signum() > 0; left = left.subtract(each)) {
+            portions.add(left.min(each));
+        }
+        return portions;
+    }
+
+    private OrderRequest whole(AccountKey whose, OpenPosition position, BigDecimal slippage) {
+        OrderRequest close = OrderRequest.closePosition(
+                id(), whose.venue(), position.listing().symbol(), clock.instant());
+        OrderTerms terms = close.terms().acting(position.positionSide(), false).bounded(null, slippage);
+        return of(whose, position, close.with(terms));
+    }
+
+    private OrderRequest portion(AccountKey whose, OpenPosition position, BigDecimal portion, BigDecimal slippage) {
+        Side side = position.quantity().signum() > 0 ? Side.SELL : Side.BUY;
+        OrderTerms terms = OrderTerms.market(side, portion)
+                .acting(position.positionSide(), true)
+                .bounded(null, slippage);
+        String symbol = position.listing().symbol();
+        return of(whose, position, OrderRequest.place(id(), whose.venue(), symbol, terms, clock.instant()));
+    }
+
+    private static OrderRequest of(AccountKey whose, OpenPosition position, OrderRequest request) {
+        Listing listing = position.listing();
+        return request.forAccount(whose.account()).at(listing.symbol(), listing.market());
+    }
+
+    private String id() {
+        return "flatten-" + clock.millis() + "-" + count.incrementAndGet();
     }
 
     private List<OpenPosition> held(AccountKey whose, Scope scope) {

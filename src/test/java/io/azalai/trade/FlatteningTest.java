@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Alert;
+import io.azalai.model.Market;
 import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
@@ -52,6 +53,19 @@ class FlatteningTest extends OnOrderPath {
             assertThat(close.quantity()).isEqualByComparingTo("2");
             assertThat(close.price()).isEqualByComparingTo("99");
         });
+    }
+
+    @Test
+    void what_is_more_than_one_order_may_hold_is_closed_by_several_at_once() {
+        test.venue.symbols().replace(Market.PERP, List.of(VenueOrders.bitcoin(new BigDecimal("0.9"))));
+
+        test.path.watch().halt("ada");
+        pass(5);
+
+        assertThat(closings())
+                .extracting(
+                        close -> close.side() + " " + close.quantity().stripTrailingZeros() + " " + close.reduceOnly())
+                .containsExactly("SELL 0.667 true", "SELL 0.667 true", "SELL 0.666 true");
     }
 
     @Test

@@ -105,6 +105,15 @@ final class VenueOrders {
 
     /** The same of another listing. */
     static Instrument instrument(Listing listing, String base) {
+        return instrument(listing, base, null);
+    }
+
+    /** One of which no order may be larger. */
+    static Instrument bitcoin(BigDecimal most) {
+        return instrument(Orders.BTC, "BTC", most);
+    }
+
+    private static Instrument instrument(Listing listing, String base, BigDecimal most) {
         return new Instrument(
                 listing,
                 base,
@@ -114,7 +123,7 @@ final class VenueOrders {
                 null,
                 new BigDecimal("0.001"),
                 null,
-                null,
+                most,
                 BigDecimal.TEN,
                 40,
                 Set.of(),
