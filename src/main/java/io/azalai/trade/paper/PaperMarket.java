@@ -2,7 +2,8 @@ package io.azalai.trade.paper;
 
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
-import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
 import java.util.function.Consumer;
 
 /** Where paper trading has real prices from. */
@@ -11,6 +12,11 @@ public interface PaperMarket {
     /** Tells of books, trades, marks and funding of a listing from now on, one at a time for each listing. */
     void follow(Listing listing, Consumer<Event> told);
 
-    /** Asks the venues what anybody may ask. */
-    VenueCalls calls();
+    /**
+     * Asks a venue what anybody may ask, on the thread of whoever asks, which waits for the answer: where all threads
+     * of a lane wait there is none left to ask on.
+     *
+     * @throws VenueException as of any call
+     */
+    <R> R ask(String venue, VenueRequest<R> question);
 }

@@ -17,7 +17,6 @@ import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.MarginTerms;
 import io.azalai.simulator.matching.Purse;
 import io.azalai.simulator.matching.ReduceOnlyLife;
-import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.InvalidSymbolException;
@@ -38,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -274,15 +272,14 @@ final class PaperVenue {
 
     private <R> R asked(AccountRequest<?> request, VenueRequest<R> question) {
         try {
-            return market.calls().send(name(), question).join();
-        } catch (CompletionException failed) {
+            return market.ask(name(), question);
+        } catch (VenueException failed) {
             throw new VenueUnavailableException(
                     VenueException.notSent(
                             name(),
                             request.operation(),
                             "NO_PRICES",
-                            "the real market was not told: "
-                                    + Failures.cause(failed).getMessage()),
+                            "the real market was not told: " + failed.getMessage()),
                     failed);
         }
     }

@@ -109,6 +109,15 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
                 VenueException.notSent(venue, request.operation(), CLOSED, "the service is closed: open another one"));
     }
 
+    /**
+     * The same on the caller's own thread, which waits for the answer.
+     *
+     * @throws VenueException as the answer would have failed
+     */
+    public <R> R ask(String venue, VenueRequest<R> request) {
+        return exchange(venue, request);
+    }
+
     private <R> R exchange(String venue, VenueRequest<R> request) {
         if (closed) {
             throw closed(venue, request);

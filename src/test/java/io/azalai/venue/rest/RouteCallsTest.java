@@ -19,7 +19,10 @@ import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -52,6 +55,7 @@ class RouteCallsTest {
             @Override
             public void configure() {
                 from("direct:well").setBody(exchange -> null);
+                from("direct:paper").process(this::answerByBook).setBody(exchange -> null);
                 from("direct:hung").process(exchange -> over.await()).setBody(exchange -> null);
                 from("direct:slow")
                         .process(exchange -> hangUnless(Lane.CANCEL, exchange))
@@ -64,6 +68,13 @@ class RouteCallsTest {
                         .process(exchange -> over.await())
                         .end()
                         .setBody(exchange -> null);
+            }
+
+            /** As on paper: an order needs the real book, which is asked for in the lane of orders. */
+            private void answerByBook(Exchange exchange) {
+                if (exchange.getMessage().getBody() instanceof SettingRequest.SetLeverage) {
+                    calls.ask("paper", new MarketRequest.ReadBook(BTC, 20, Lane.PLACE));
+                }
             }
         });
         context.start();
@@ -81,6 +92,15 @@ class RouteCallsTest {
         over.countDown();
         calls.close();
         context.stop();
+    }
+
+    @Test
+    void orders_that_each_ask_for_the_book_first_are_answered_however_many_there_are() {
+        List<CompletableFuture<Integer>> orders =
+                Stream.generate(() -> calls.send("paper", SETTING)).limit(MANY).toList();
+
+        assertThat(CompletableFuture.allOf(orders.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(SOON);
     }
 
     @Test
