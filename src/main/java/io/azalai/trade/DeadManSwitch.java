@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Has the venues cancel what is open once nothing is heard of us (risk.md section 8): their switches are armed while
  * orders rest that can open a position, put off by a quarter of their time, and left to fire where our journal or our
  * watch over losses is not well. A position is never left bare: where what fires would cancel what protects one, the
- * switch is off, and so it is where the venue does not let it be put off. Safe for many threads: one lock, held without IO.
+ * switch is off, and so it is where the venue does not let it be put off. Safe for many threads: one lock, held without
+ * IO.
  */
 public final class DeadManSwitch {
 
