@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
@@ -89,7 +90,9 @@ final class OrderConsumers extends DefaultKafkaClientFactory {
             Map<TopicPartition, OffsetAndTimestamp> found = offsetsForTimes(times);
             for (TopicPartition partition : fresh) {
                 OffsetAndTimestamp first = found.get(partition);
-                long offset = first == null ? ends.get(partition) : first.offset();
+                long offset = first == null
+                        ? Objects.requireNonNull(ends.get(partition), "every partition has an end")
+                        : first.offset();
                 LOG.info("order requests begin partition={} offset={} since={}", partition, offset, since);
                 seek(partition, offset);
             }

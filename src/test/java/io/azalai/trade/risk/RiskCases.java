@@ -46,8 +46,27 @@ final class RiskCases {
     private static List<Case> of(String named) {
         JsonNode file = read(named);
         List<Case> cases = new ArrayList<>();
-        file.get("cases").forEach(node -> cases.add(new Case(node, patched(file.get("defaults"), node.path("given")))));
+        require(file, named, "the file", List.of("defaults", "cases"));
+        for (JsonNode node : file.get("cases")) {
+            String which = "case " + (cases.size() + 1) + " (" + node.path("id").asText() + ")";
+            require(node, named, which, List.of("id", "title", "kind"));
+            boolean sequence = node.get("kind").asText().equals("sequence");
+            require(node, named, which, sequence ? List.of("steps") : List.of("order", "expect"));
+            cases.add(new Case(node, patched(file.get("defaults"), node.path("given"))));
+        }
         return cases;
+    }
+
+    private static void require(JsonNode node, String named, String which, List<String> fields) {
+        for (String field : fields) {
+            if (!node.has(field)) {
+                throw new IllegalArgumentException(file(named) + ": " + which + " has no " + field);
+            }
+        }
+    }
+
+    private static String file(String named) {
+        return named == null ? "risk-cases.json" : named;
     }
 
     /** RFC 7386: objects merge, null deletes, everything else replaces. */
@@ -72,7 +91,8 @@ final class RiskCases {
                 : Files.newInputStream(Path.of(named))) {
             return new ObjectMapper().readTree(in);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the golden cases", unreadable);
+            throw new UncheckedIOException(
+                    "cannot read the golden cases of " + file(named) + ": " + unreadable, unreadable);
         }
     }
 }
