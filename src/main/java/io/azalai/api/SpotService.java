@@ -192,7 +192,8 @@ public sealed class SpotService permits FuturesService {
 
     /**
      * Lets the venue cancel open orders once a time has passed without another such call; answers when that will be. To
-     * be called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD.
+     * be called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD. Refused while
+     * {@code risk.dead_man_switch} is on, which does it by itself.
      *
      * @param symbol whose orders; null where the venue has one switch for all orders of the account (Hyperliquid)
      * @param after a second to thirty days; null to switch it off

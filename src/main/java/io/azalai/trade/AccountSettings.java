@@ -38,13 +38,21 @@ public final class AccountSettings {
     private static final String ACTOR = "caller";
 
     private final int maxLeverage;
+    private final DeadManTimes deadMan;
     private final VenueCalls calls;
     private final Leverages leverages;
     private final Ledger ledger;
     private final Clock clock;
 
-    AccountSettings(int maxLeverage, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
+    /**
+     * Sends them by those calls.
+     *
+     * @param deadMan of the switches that the service works itself; where they are on, a caller works none
+     */
+    AccountSettings(
+            int maxLeverage, DeadManTimes deadMan, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
         this.maxLeverage = maxLeverage;
+        this.deadMan = deadMan;
         this.calls = calls;
         this.leverages = leverages;
         this.ledger = ledger;
@@ -95,6 +103,7 @@ public final class AccountSettings {
 
     /**
      * Lets open orders go once a time has passed without another such call, or not any more; answers when that will be.
+     * Refused while {@link DeadManSwitch} is on: it would put off what the caller sets, and the caller would disarm it.
      */
     public CompletableFuture<Optional<Instant>> scheduleCancel(String venue, TradeRequest.ScheduleCancel request) {
         Duration after = request.after();
@@ -102,6 +111,13 @@ public final class AccountSettings {
             String text = "after is '" + after + "'; give " + SHORTEST_SILENCE + " to " + LONGEST_SILENCE
                     + ", or null to switch the venue's switch off";
             return refused(venue, request, "INVALID_FIELD", text);
+        }
+        if (deadMan.enabled()) {
+            String text =
+                    "risk.dead_man_switch.enabled is true: the service arms and disarms the venue's switch itself;"
+                            + " leave it to that, or set risk.dead_man_switch.enabled to false and work the switch"
+                            + " yourself";
+            return refused(venue, request, "DEAD_MAN_SWITCH_ON", text);
         }
         return noted(venue, request);
     }

@@ -152,7 +152,7 @@ public final class OrderPath {
 
     private static AccountSettings settings(Ground ground, Leverages leverages) {
         int most = ground.limits.trading().maxLeverage();
-        return new AccountSettings(most, ground.calls, leverages, ground.ledger, ground.clock);
+        return new AccountSettings(most, ground.deadMan, ground.calls, leverages, ground.ledger, ground.clock);
     }
 
     private static Pricing pricing(Ground ground, Foresight foresight) {

@@ -10,6 +10,7 @@ import io.azalai.model.Market;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import java.time.Duration;
@@ -114,6 +115,8 @@ class AccountSettingsTest extends OnOrderPath {
 
     @Test
     void the_dead_man_switch_is_written_down_and_leaves_leverage_as_it_is() {
+        test.close();
+        test = TestPath.withoutDeadMan(state, time).started();
         test.send(test.buy("a-1"));
         test.venue.reachable = false;
         TradeRequest.ScheduleCancel request = new TradeRequest.ScheduleCancel("main", null, Duration.ofMinutes(1));
@@ -144,6 +147,24 @@ class AccountSettingsTest extends OnOrderPath {
                         .join()))
                 .isInstanceOf(OrderRejectedException.class)
                 .hasMessageContaining("after is '" + Duration.ofMillis(millis) + "'; give PT1S to PT720H");
+        assertThat(test.venue.requests).doesNotContain(request);
+    }
+
+    /** Ours would put off what a caller sets, and the caller's "off" would disarm ours. */
+    @ParameterizedTest
+    @CsvSource(
+            value = {"PT1M", "null"},
+            nullValues = "null")
+    void the_switch_is_ours_alone_while_it_is_on(Duration after) {
+        TradeRequest.ScheduleCancel request = new TradeRequest.ScheduleCancel("main", null, after);
+
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> test.path
+                        .settings()
+                        .scheduleCancel("hyperliquid", request)
+                        .join()))
+                .isInstanceOfSatisfying(OrderRejectedException.class, refused -> assertThat(refused.outcome())
+                        .isEqualTo(Outcome.NOT_SENT))
+                .hasMessageContaining("risk.dead_man_switch.enabled is true", "to false");
         assertThat(test.venue.requests).doesNotContain(request);
     }
 

@@ -45,7 +45,7 @@ class OrderRoutesTest {
 
     @BeforeEach
     void start() throws Exception {
-        test = new TestPath(state, new ManualTime(Orders.NOW)).started();
+        test = TestPath.withoutDeadMan(state, new ManualTime(Orders.NOW)).started();
         camel.getRegistry().bind("order-requests", new OrderRequestJson());
         camel.getRegistry().bind("askers", new Askers());
         camel.getRegistry().bind("gateway", test.gateway);

@@ -36,6 +36,8 @@ import java.util.function.UnaryOperator;
 /** The whole order path over a scripted venue, with BTC at 100 and default limits. Confined to one test. */
 final class TestPath implements AutoCloseable {
 
+    private static final DeadManTimes ARMED = new DeadManTimes(true, Duration.ofSeconds(300), Duration.ofSeconds(120));
+
     final ManualTime time;
     final ScriptedVenue venue;
     final Journal journal;
@@ -60,7 +62,13 @@ final class TestPath implements AutoCloseable {
 
     /** With a journal that is kept elsewhere. */
     TestPath(Storage storage, ManualTime time) {
-        this(storage, time, Mode.LIVE, null, Map.of(), OutboxBound.USUAL, false);
+        this(storage, time, Mode.LIVE, null, Map.of(), OutboxBound.USUAL, false, ARMED);
+    }
+
+    /** One that leaves the venues' switches to callers. */
+    static TestPath withoutDeadMan(Path state, ManualTime time) {
+        return new TestPath(
+                Storage.in(state), time, Mode.LIVE, null, Map.of(), OutboxBound.USUAL, false, DeadManTimes.OFF);
     }
 
     /** The same with other whole numbers among the limits of {@code trading}, and so much that may wait for Kafka. */
@@ -83,7 +91,7 @@ final class TestPath implements AutoCloseable {
             Map<String, Integer> trading,
             OutboxBound bound,
             boolean flattens) {
-        this(Storage.in(state), time, mode, earlier, trading, bound, flattens);
+        this(Storage.in(state), time, mode, earlier, trading, bound, flattens, ARMED);
     }
 
     private TestPath(
@@ -93,7 +101,8 @@ final class TestPath implements AutoCloseable {
             ScriptedVenue earlier,
             Map<String, Integer> trading,
             OutboxBound bound,
-            boolean flattens) {
+            boolean flattens,
+            DeadManTimes deadMan) {
         this.time = time;
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());
@@ -121,7 +130,7 @@ final class TestPath implements AutoCloseable {
                 mint,
                 ledger,
                 new HaltFile(storage.folder()),
-                new DeadManTimes(true, Duration.ofSeconds(300), Duration.ofSeconds(120)),
+                deadMan,
                 flattens,
                 true,
                 time,
