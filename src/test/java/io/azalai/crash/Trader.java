@@ -32,7 +32,12 @@ final class Trader implements AutoCloseable {
     private static final long PAUSE_MS = 300;
 
     private static final Set<String> NOT_NOW = Set.of(
-            "ACCOUNT_STATE_UNKNOWN", "NOT_RECONCILED", "VENUE_DEGRADED", "VENUE_NOT_READY", "NO_REFERENCE_PRICE");
+            "ACCOUNT_STATE_UNKNOWN",
+            "NOT_RECONCILED",
+            "VENUE_DEGRADED",
+            "VENUE_NOT_READY",
+            "NO_REFERENCE_PRICE",
+            "TRADING_HALTED");
     private static final int ACCEPTED = 202;
     private static final int DONE = 200;
 

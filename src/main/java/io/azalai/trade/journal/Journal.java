@@ -38,7 +38,7 @@ public final class Journal implements AutoCloseable {
             Facts facts = new Facts(database.reading(), storage);
             facts.requireOwner(owner);
             bornAt = facts.birth(clock.instant());
-            AtomicLong undelivered = new AtomicLong(undelivered());
+            AtomicLong undelivered = Outbox.undelivered(reads);
             refused = new RefusedPages(storage.folder(), clock);
             writer = new JournalWriter(database, undelivered, refused, clock);
             outbox = new Outbox(database.reading(), writer, undelivered, outboxBound);
@@ -178,10 +178,8 @@ public final class Journal implements AutoCloseable {
      * @param most of them, but for those that ended at the same time as the last
      */
     public List<JournaledOrder> ended(Instant after, Instant until, int most) {
-        String those = " FROM orders WHERE status IN " + OldRows.ENDED + " AND updated_at_us > ? AND updated_at_us <= ";
         return reads.of(
-                "SELECT *" + those + "COALESCE((SELECT updated_at_us" + those
-                        + "? ORDER BY updated_at_us LIMIT 1 OFFSET ?), ?) ORDER BY updated_at_us",
+                OldRows.ENDED_BETWEEN,
                 Stored::order,
                 Row.micros(after),
                 Row.micros(after),
@@ -340,11 +338,6 @@ public final class Journal implements AutoCloseable {
     /** The latches in force. */
     public List<JournaledLatch> latches() {
         return reads.of("SELECT * FROM latches ORDER BY since_us", Stored::latch);
-    }
-
-    private long undelivered() {
-        return reads.of("SELECT COUNT(*) FROM outbox WHERE delivered = 0", result -> result.getLong(1))
-                .get(0);
     }
 
     /** Writes what waits, then gives the directory back. */

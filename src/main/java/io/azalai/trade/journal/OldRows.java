@@ -11,6 +11,13 @@ final class OldRows {
     /** The states that nothing leaves. */
     static final String ENDED = "('RISK_REJECTED', 'FILLED', 'CANCELED', 'REJECTED', 'EXPIRED')";
 
+    private static final String THOSE =
+            " FROM orders WHERE status IN " + ENDED + " AND updated_at_us > ? AND updated_at_us <= ";
+
+    /** Orders that ended after an instant, until the one of the so-manieth or at most until another. */
+    static final String ENDED_BETWEEN = "SELECT *" + THOSE + "COALESCE((SELECT updated_at_us" + THOSE
+            + "? ORDER BY updated_at_us LIMIT 1 OFFSET ?), ?) ORDER BY updated_at_us";
+
     /** Of orders: whether an open bracket has to do with one, as the order protected or as what protects it. */
     static final String PROTECTED = "EXISTS (SELECT 1 FROM brackets WHERE brackets.still_open = 1"
             + " AND brackets.account = orders.account AND (orders.client_order_id = brackets.client_order_id"
@@ -45,7 +52,8 @@ final class OldRows {
                 .add(Row.of(
                         numbered(Row.Numbered.WIRE) + " AND NOT EXISTS (SELECT 1 FROM orders"
                                 + " WHERE orders.account || '' = wire.account AND orders.status NOT IN " + ENDED
-                                + " AND wire.called IN (orders.client_order_id, orders.venue_client_order_id, orders.order_id))",
+                                + " AND wire.called IN (orders.client_order_id, orders.venue_client_order_id,"
+                                + " orders.order_id))",
                         olderThan));
     }
 

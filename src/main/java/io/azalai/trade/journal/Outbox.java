@@ -35,6 +35,12 @@ public final class Outbox {
         this.bound = bound;
     }
 
+    /** How many rows wait, to be counted on. */
+    static AtomicLong undelivered(Reads reads) {
+        return new AtomicLong(reads.of("SELECT COUNT(*) FROM outbox WHERE delivered = 0", result -> result.getLong(1))
+                .get(0));
+    }
+
     /** The oldest undelivered rows, at most so many, in the order they were written. */
     public List<OutboxRow> next(int limit) {
         return rows("", limit);
