@@ -18,6 +18,14 @@ public record Passed(
         @Nullable BigDecimal limit,
         @Nullable String unit) {
 
+    /** Made once per check: every order names them all. */
+    private static final ClassValue<String> WORDS = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> check) {
+            return check.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        }
+    };
+
     static Passed of(Check check) {
         return new Passed(words(check), null, null, null);
     }
@@ -30,10 +38,7 @@ public record Passed(
     record Compared(BigDecimal observed, BigDecimal limit, String unit) {}
 
     private static String words(Check check) {
-        return check.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(Locale.ROOT);
+        return WORDS.get(check.getClass());
     }
 
     /** For people: the check, and what was observed against which limit. */
