@@ -60,7 +60,8 @@ final class PaperBook {
     }
 
     /** On which terms that is traded; null when it is not listed here. */
-    @Nullable PaperTerms terms(String symbol) {
+    @Nullable
+    PaperTerms terms(String symbol) {
         return terms.get(symbol);
     }
 
@@ -73,7 +74,9 @@ final class PaperBook {
 
     /** Goes by an old mark until there is news. */
     void remember(String symbol, BigDecimal mark) {
-        price(symbol, new Priced(mark, mark, BigDecimal.ZERO));
+        Priced priced = new Priced(mark, mark, BigDecimal.ZERO);
+        prices.put(symbol, priced);
+        hand(symbol, priced);
     }
 
     /** Whether a book of it was told within the last two seconds. */
@@ -91,7 +94,10 @@ final class PaperBook {
         String symbol = PaperTerms.key(book.listing());
         if (terms.containsKey(symbol)) {
             market.book(symbol, book.bids(), book.asks());
-            booksAt.put(symbol, clock.instant());
+            Priced waiting = prices.get(symbol);
+            if (booksAt.put(symbol, clock.instant()) == null && waiting != null) {
+                hand(symbol, waiting);
+            }
         }
     }
 
@@ -130,8 +136,15 @@ final class PaperBook {
         price(symbol, new Priced(before.mark(), before.index(), hourly));
     }
 
+    /** Before the first book there is nobody to meet: what would fire or be liquidated by a new price waits for one. */
     private void price(String symbol, Priced priced) {
-        prices.put(symbol, priced);
+        boolean first = prices.put(symbol, priced) == null;
+        if (first || booksAt.containsKey(symbol)) {
+            hand(symbol, priced);
+        }
+    }
+
+    private void hand(String symbol, Priced priced) {
         market.prices(symbol, priced.mark(), priced.index(), priced.hourly());
     }
 

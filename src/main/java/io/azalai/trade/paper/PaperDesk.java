@@ -5,6 +5,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.PositionMode;
+import io.azalai.model.PositionSide;
 import io.azalai.simulator.matching.Amendment;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
@@ -117,6 +118,9 @@ final class PaperDesk {
         if (request instanceof SettingRequest.SetMarginMode asked) {
             return List.of(asked.listing());
         }
+        if (request instanceof SettingRequest.AdjustMargin asked) {
+            return List.of(asked.listing());
+        }
         if (request instanceof AccountRequest.ReadLeverage asked) {
             return List.of(asked.listing());
         }
@@ -127,10 +131,20 @@ final class PaperDesk {
     }
 
     private OrderAck place(AccountRequest<?> asked, Permit permit) {
-        return ack(
-                asked,
-                engine.place(PaperOrder.of(permits.redeem(permit, clock.instant())))
-                        .order());
+        return ack(asked, engine.place(order(asked, permit)).order());
+    }
+
+    private NewOrder order(AccountRequest<?> asked, Permit permit) {
+        OrderTicket ticket = permits.redeem(permit, clock.instant());
+        boolean hedged = venue.mode() == PositionMode.HEDGE;
+        if (ticket.listing().market() == Market.PERP && hedged == (ticket.positionSide() == PositionSide.BOTH)) {
+            String cure = hedged
+                    ? "the account is in hedge mode: give LONG or SHORT"
+                    : "the account is in one-way mode: give none";
+            throw table.refused(
+                    asked, "POSITION_SIDE_NOT_MATCH", "positionSide is " + ticket.positionSide() + ", and " + cure);
+        }
+        return PaperOrder.of(ticket);
     }
 
     private List<OrderAnswer> placeAll(TradeRequest.PlaceBatch batch) {
@@ -139,9 +153,8 @@ final class PaperDesk {
                     .map(permit -> answered(() -> place(batch, permit)))
                     .toList();
         }
-        List<NewOrder> orders = batch.permits().stream()
-                .map(permit -> PaperOrder.of(permits.redeem(permit, clock.instant())))
-                .toList();
+        List<NewOrder> orders =
+                batch.permits().stream().map(permit -> order(batch, permit)).toList();
         List<Placement> placed = engine.placeBracket(orders.get(0), orders.subList(1, orders.size()));
         return placed.stream()
                 .map(each -> answered(() -> ack(batch, each.order())))
@@ -249,9 +262,15 @@ final class PaperDesk {
     }
 
     private void margin(AccountRequest<?> asked, Listing listing, int leverage, MarginMode mode) {
-        require(
-                asked,
-                engine.setMargin(PaperVenue.ACCOUNT, PaperTerms.key(listing), new MarginSetting(leverage, mode)));
+        String symbol = PaperTerms.key(listing);
+        int most = engine.product(symbol).orElseThrow().maxLeverage();
+        if (leverage < 1 || leverage > most) {
+            throw table.refused(
+                    asked,
+                    "INVALID_LEVERAGE",
+                    "leverage is " + leverage + "; " + listing.symbol() + " has 1 to " + most);
+        }
+        require(asked, engine.setMargin(PaperVenue.ACCOUNT, symbol, new MarginSetting(leverage, mode)));
     }
 
     private void require(AccountRequest<?> asked, MarginResult result) {
@@ -267,6 +286,9 @@ final class PaperDesk {
     }
 
     private PositionMode mode(SettingRequest.SetPositionMode asked) {
+        if (asked.mode() == PositionMode.HEDGE && !venue.hasLegs()) {
+            throw table.refused(asked, VenueException.NOT_SUPPORTED, venue.name() + " has the one-way mode only");
+        }
         boolean busy = engine.openCount(PaperVenue.ACCOUNT) > 0
                 || venue.pools().stream().anyMatch(pool -> !engine.account(PaperVenue.ACCOUNT, pool)
                         .positions()

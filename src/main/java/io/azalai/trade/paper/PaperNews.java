@@ -34,11 +34,14 @@ final class PaperNews implements EngineListener {
         this.book = book;
     }
 
-    /** What has happened since the last time. */
-    List<Event> take() {
-        List<Event> taken = List.copyOf(news);
+    /** What has happened and was not {@linkplain #handedOn handed on}. */
+    List<Event> waiting() {
+        return List.copyOf(news);
+    }
+
+    /** All that waited is on its way. */
+    void handedOn() {
         news.clear();
-        return taken;
     }
 
     /** A leg of a position was there before. */

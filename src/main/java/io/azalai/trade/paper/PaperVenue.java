@@ -18,6 +18,7 @@ import io.azalai.simulator.matching.MarginTerms;
 import io.azalai.simulator.matching.Purse;
 import io.azalai.simulator.matching.ReduceOnlyLife;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Capability;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Lane;
@@ -157,14 +158,15 @@ final class PaperVenue {
         }
     }
 
-    /** Written first, told then: nobody hears of what a kill would undo. */
+    /** Written first, told then: nobody hears of what a kill would undo, and what cannot be written waits. */
     private void settle() {
-        List<Event> told = news.take();
+        List<Event> told = news.waiting();
         if (begun && (changed || !told.isEmpty())) {
             file.write(new PaperState(
                     AccountState.of(engine, ACCOUNT, KEPT), mode, List.copyOf(book.terms()), book.marks()));
             changed = false;
         }
+        news.handedOn();
         if (!told.isEmpty()) {
             telling.execute(() -> tell.accept(told));
         }
@@ -184,6 +186,11 @@ final class PaperVenue {
 
     PositionMode mode() {
         return mode;
+    }
+
+    /** Whether it can have a long and a short position of a symbol side by side. */
+    boolean hasLegs() {
+        return venue.capabilities(Market.PERP).contains(Capability.HEDGE_MODE);
     }
 
     void mode(PositionMode wanted) {
