@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
@@ -50,6 +51,19 @@ record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price, In
         boolean another = told != null && told.compareTo(price) == 0 && report.isOf(quantity);
         boolean asBefore = report.isLike(order);
         return isReplaced(order, report) || (another && !asBefore);
+    }
+
+    /** Whether an order that the venue tells of, under another id, may be what the order is to become. */
+    boolean mayBecome(Order order, Order told) {
+        boolean asDear = told.price() == null || told.price().compareTo(price) == 0;
+        return told.side() == order.side() && asDear && told.quantity().compareTo(quantity) <= 0;
+    }
+
+    /** Whether a fill under another id may be of what the order is to become. */
+    boolean mayFill(Order order, Fill fill) {
+        int dearer = fill.price().compareTo(price);
+        boolean within = order.side() == Side.BUY ? dearer <= 0 : dearer >= 0;
+        return fill.side() == order.side() && within && fill.quantity().compareTo(quantity) <= 0;
     }
 
     /** Whether the venue has given the order another id. */

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
@@ -40,42 +41,67 @@ final class LiveOrders {
         return Optional.ofNullable(byId.get(key));
     }
 
-    /** By what a message of the venue says: its own id, or the client id it knows. */
-    Optional<OrderLife> onWire(
-            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
+    /** By what a message of the venue says of an order: its own id, or the client id it knows. */
+    Optional<OrderLife> onWire(Order report) {
+        return onWire(report, report.venueClientOrderId()).or(() -> onWire(report, report.clientOrderId()));
+    }
+
+    private Optional<OrderLife> onWire(Order report, @Nullable String called) {
+        return onWire(report.listing(), report.account(), called, report.orderId(), life -> isBesides(life, report));
+    }
+
+    /** The order of an own trade, likewise. */
+    Optional<OrderLife> onWire(Fill fill) {
+        return onWire(
+                fill.listing(),
+                fill.account(),
+                fill.clientOrderId(),
+                fill.orderId(),
+                life -> isBesides(life, fill.orderId(), amendment -> amendment.mayFill(life.order(), fill)));
+    }
+
+    private Optional<OrderLife> onWire(
+            Listing listing,
+            String account,
+            @Nullable String called,
+            @Nullable String orderId,
+            Predicate<OrderLife> another) {
         String scope = listing.venue() + "|" + account + "|";
         return Optional.ofNullable(orderId)
                 .flatMap(id -> Optional.ofNullable(byOrderId.get(scope + one(listing, id))))
                 .flatMap(this::of)
-                .or(() -> Optional.ofNullable(venueClientOrderId)
+                .or(() -> Optional.ofNullable(called)
                         .flatMap(id -> Optional.ofNullable(byClientIdOfVenue.get(scope + one(listing, id))))
                         .flatMap(this::of)
-                        .filter(life -> !isBesides(life, orderId)));
+                        .filter(another.negate()));
+    }
+
+    private boolean isBesides(OrderLife life, Order report) {
+        return isBesides(life, report.orderId(), amendment -> amendment.mayBecome(life.order(), report));
     }
 
     /**
-     * Whether an order id is of another order than the one that bears its client id, as far as the ids tell: of one
-     * that has ended the client id says nothing any more, and of an open one only where it is being amended and another
-     * takes its place.
+     * Whether an order id is of another order than the one that bears its client id, as far as the venue's words tell:
+     * of one that has ended the client id says nothing any more, and of an open one only where it is being amended and
+     * another, which may be what it is to become, takes its place.
      */
-    private boolean isBesides(OrderLife life, @Nullable String orderId) {
-        Order order = life.order();
-        boolean amending = life.replacement().pending() != null && venues.replacesAmended(order.venue());
-        return life.isOutlivedBy(orderId) || (!amending && life.replacement().isAnother(order, orderId));
+    private boolean isBesides(OrderLife life, @Nullable String orderId, Predicate<Amendment> shown) {
+        Amendment pending = life.replacement().pending();
+        boolean amending =
+                pending != null && venues.replacesAmended(life.order().venue()) && shown.test(pending);
+        return life.isOutlivedBy(orderId) || (!amending && life.replacement().isAnother(life.order(), orderId));
     }
 
-    /** The order whose client id another one bears, as that one's ids tell. */
-    Optional<OrderLife> besides(
-            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
-        return onWire(listing, account, venueClientOrderId, null).filter(life -> isBesides(life, orderId));
+    /** The order whose client id another one bears, as the venue's words tell. */
+    Optional<OrderLife> besides(Order report) {
+        return onWire(report.listing(), report.account(), report.venueClientOrderId(), null, life -> false)
+                .filter(life -> isBesides(life, report));
     }
 
     /** The open order that another one, which bears its client id, may have replaced without our asking for it. */
-    Optional<OrderLife> rival(
-            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
-        return venues.replacesAmended(listing.venue())
-                ? besides(listing, account, venueClientOrderId, orderId)
-                        .filter(life -> !life.order().status().isTerminal())
+    Optional<OrderLife> rival(Order report) {
+        return venues.replacesAmended(report.venue())
+                ? besides(report).filter(life -> !life.order().status().isTerminal())
                 : Optional.empty();
     }
 

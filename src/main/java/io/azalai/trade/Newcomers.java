@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,15 +146,25 @@ final class Newcomers {
             later.in(WAITS.ceiling(DENIALS), () -> askForRival(report, looks - 1));
         } else if (looks < DENIALS && (told == null || !told.status().isTerminal())) {
             later.in(WAITS.ceiling(looks), () -> askForRival(report, looks));
-        } else if (desk.mayBeReplaced(rival, told)) {
-            desk.reported(rival, Report.of(report, false));
-            settle(report);
-        } else {
+        } else if (!desk.mayBeReplaced(rival, told)) {
             if (told != null) {
                 desk.reported(rival, Report.of(told, true));
             }
             ask(report, 0);
+        } else if (isMoving(rival)) {
+            later.in(WAITS.ceiling(looks), () -> askForRival(report, 0));
+        } else {
+            desk.reported(rival, Report.of(report, false));
+            settle(report);
         }
+    }
+
+    /** Whether an amendment of ours may be why the venue has it no more. */
+    private boolean isMoving(Order rival) {
+        return desk.find(OrderKey.of(rival))
+                .filter(life -> life.replacement().pending() != null
+                        || !Objects.equals(life.order().orderId(), rival.orderId()))
+                .isPresent();
     }
 
     private void ask(Order report, int failures) {

@@ -1,7 +1,6 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
-import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
@@ -128,11 +127,8 @@ final class OrderDesk {
     }
 
     private Optional<OrderLife> known(Order report) {
-        Listing listing = report.listing();
         synchronized (lock) {
-            return orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId())
-                    .or(() -> orders.onWire(listing, report.account(), report.clientOrderId(), report.orderId()))
-                    .filter(found -> !found.isYoungerThan(report.createdAt()));
+            return orders.onWire(report).filter(found -> !found.isYoungerThan(report.createdAt()));
         }
     }
 
@@ -147,8 +143,7 @@ final class OrderDesk {
     /** An order that we know and whose client id another one bears, as a message of the venue tells. */
     Optional<Order> namesakeOf(Order report) {
         synchronized (lock) {
-            return orders.besides(report.listing(), report.account(), report.venueClientOrderId(), report.orderId())
-                    .map(OrderLife::order);
+            return orders.besides(report).map(OrderLife::order);
         }
     }
 
@@ -158,7 +153,7 @@ final class OrderDesk {
      */
     Optional<Order> rivalOf(Order report) {
         synchronized (lock) {
-            return orders.rival(report.listing(), report.account(), report.venueClientOrderId(), report.orderId())
+            return orders.rival(report)
                     .filter(life -> !life.isYoungerThan(report.createdAt()))
                     .map(OrderLife::order);
         }
@@ -275,7 +270,7 @@ final class OrderDesk {
     private Optional<OrderLife> of(Fill fill) {
         return Optional.ofNullable(fill.twapId())
                 .flatMap(twapId -> orders.overTime(fill.listing(), fill.account(), twapId))
-                .or(() -> orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId()));
+                .or(() -> orders.onWire(fill));
     }
 
     /** Whether a fill may be of an order over time whose id the venue has not told yet. */

@@ -68,12 +68,17 @@ public final class Orders {
 
     /** A limit sale of 1 at 110 that was not placed from here, as the venue reports it. */
     static Order elsewhere(Listing listing, String orderId) {
+        return elsewhere(listing, orderId, null);
+    }
+
+    /** The same under a client id. */
+    static Order elsewhere(Listing listing, String orderId, String venueClientOrderId) {
         return new Order(
                 listing,
                 "main",
                 orderId,
-                orderId,
-                null,
+                venueClientOrderId == null ? orderId : venueClientOrderId,
+                venueClientOrderId,
                 Side.SELL,
                 OrderType.LIMIT,
                 PositionSide.BOTH,
