@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The check for what moves alike (risk.md section 5, 21), by the candles that a venue tells. */
+/** The check for what moves alike (risk.md section 5), by the candles that a venue tells. */
 class AlikeLiveTest extends OnVenueLedgers {
 
     /** Candles of a length that nothing else reads. */
