@@ -16,9 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -155,40 +155,43 @@ final class Batches {
     }
 
     /**
-     * Permits are asked for symbol by symbol, in one order, so that no two batches wait for each other's leverage.
-     * Those of a symbol are asked for at once: its orders share the leverage, and none waits for another's answer.
+     * Leverage is set symbol by symbol, in one order, so that no two batches wait for each other's. Orders of a symbol
+     * share it, and none waits for another's answer. Permits are given once all of it is set, so that no order that
+     * waits for another symbol's leverage goes after a halt.
      */
     private CompletableFuture<List<Ready>> permitted(List<Sending> part) {
         Map<String, List<Sending>> bySymbol = part.stream()
                 .collect(Collectors.groupingBy(
                         sending -> sending.order().listing().key(), TreeMap::new, Collectors.toList()));
-        Map<Sending, Permit> given = new ConcurrentHashMap<>();
         CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
         for (List<Sending> ofSymbol : bySymbol.values()) {
-            all = all.thenCompose(done -> CompletableFuture.allOf(
-                    ofSymbol.stream().map(sending -> give(sending, given)).toArray(CompletableFuture<?>[]::new)));
+            all = all.thenCompose(done ->
+                    CompletableFuture.allOf(ofSymbol.stream().map(this::levered).toArray(CompletableFuture<?>[]::new)));
         }
-        return all.thenApply(done -> {
-            List<Ready> ready = new ArrayList<>();
-            for (Sending sending : part) {
-                Permit permit = given.get(sending);
-                if (permit != null) {
-                    ready.add(new Ready(sending, permit));
-                }
-            }
-            return List.copyOf(ready);
-        });
+        return all.thenApply(done ->
+                part.stream().flatMap(sending -> ready(sending).stream()).toList());
     }
 
-    private CompletableFuture<?> give(Sending sending, Map<Sending, Permit> given) {
-        return permits.give(sending.intent()).handle((permit, failure) -> {
-            if (failure == null) {
-                given.put(sending, permit);
-            } else {
-                sending.outcome().completeExceptionally(Failures.cause(failure));
-            }
-            return null;
-        });
+    private CompletableFuture<?> levered(Sending sending) {
+        return permits.levered(sending.intent())
+                .whenComplete((set, failure) -> {
+                    if (failure != null) {
+                        sending.outcome().completeExceptionally(Failures.cause(failure));
+                    }
+                })
+                .handle((set, failure) -> null);
+    }
+
+    private Optional<Ready> ready(Sending sending) {
+        if (sending.outcome().isDone()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Ready(sending, permits.sealed(sending.intent())));
+        } catch (RuntimeException withdrawn) {
+            sending.outcome().completeExceptionally(withdrawn);
+            return Optional.empty();
+        }
     }
 
     private void call(List<Ready> ready, boolean tied) {

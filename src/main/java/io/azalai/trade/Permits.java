@@ -52,21 +52,39 @@ final class Permits {
 
     /** The permit of an order that was let in; failed when it may no longer go, and then it has ended unsent. */
     CompletableFuture<Permit> give(Intent intent) {
-        CompletableFuture<Permit> permit = new CompletableFuture<>();
+        return levered(intent).thenApply(set -> sealed(intent));
+    }
+
+    /** Done once the symbol has the leverage that an order is to be sent with; failed where it cannot be set. */
+    CompletableFuture<?> levered(Intent intent) {
         Integer leverage = intent.leverage();
         if (leverage == null) {
-            complete(permit, intent);
-            return permit;
+            return CompletableFuture.completedFuture(null);
         }
+        CompletableFuture<Void> levered = new CompletableFuture<>();
         boolean own = intent.asked().leverage() != null;
         leverages.ensure(intent.order(), leverage, own).whenComplete((set, failure) -> {
             if (failure == null) {
-                complete(permit, intent);
+                levered.complete(null);
             } else {
-                permit.completeExceptionally(notSet(intent.order(), leverage, Failures.cause(failure)));
+                levered.completeExceptionally(notSet(intent.order(), leverage, Failures.cause(failure)));
             }
         });
-        return permit;
+        return levered;
+    }
+
+    /**
+     * The permit of an order that is {@link #levered}, right before it is sent.
+     *
+     * @throws OrderRejectedException when it may no longer go: it has ended unsent
+     */
+    Permit sealed(Intent intent) {
+        try {
+            return submit(intent);
+        } catch (RuntimeException failure) {
+            leverages.answered(intent.order());
+            throw failure;
+        }
     }
 
     /**
@@ -100,15 +118,6 @@ final class Permits {
         return cause instanceof AuthenticationException
                 ? new AuthenticationException(details, cause)
                 : new OrderRejectedException(details, cause);
-    }
-
-    private void complete(CompletableFuture<Permit> permit, Intent intent) {
-        try {
-            permit.complete(submit(intent));
-        } catch (RuntimeException failure) {
-            leverages.answered(intent.order());
-            permit.completeExceptionally(failure);
-        }
     }
 
     private Permit submit(Intent intent) {

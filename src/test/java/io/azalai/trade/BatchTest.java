@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.PositionSide;
+import io.azalai.model.RiskLevel;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.trade.risk.Scope;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RiskRejectedException;
@@ -124,6 +130,26 @@ class BatchTest extends OnOrderPath {
         assertThat(replies).succeedsWithin(PATIENCE);
         assertThat(replies.join()).allMatch(reply -> reply.failure() == null);
         assertThat(test.venue.placed).hasSize(3);
+    }
+
+    @Test
+    void what_waits_for_another_s_leverage_does_not_go_after_a_halt() {
+        test.hold("5");
+        test.venue.leverage.free = new CompletableFuture<>();
+        OrderTerms closing = OrderTerms.limit(Side.SELL, BigDecimal.ONE, new BigDecimal("100"))
+                .inForce(TimeInForce.GTC)
+                .acting(PositionSide.BOTH, true);
+        CompletableFuture<List<BatchReply>> replies =
+                test.gateway.sendAll(List.of(order("a-1", "1").with(closing), TestPath.levered(order("a-2", "2"), 5)));
+        test.told();
+
+        test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
+        test.venue.leverage.free.complete(null);
+
+        assertThat(replies).succeedsWithin(PATIENCE);
+        assertThat(replies.join())
+                .allSatisfy(reply -> assertThat(reply.failure()).hasMessageContaining("HALTED"));
+        assertThat(test.venue.placed).isEmpty();
     }
 
     @Test
