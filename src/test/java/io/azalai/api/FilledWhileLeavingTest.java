@@ -30,6 +30,8 @@ class FilledWhileLeavingTest {
             futures.placeOrder("BTC", entry.protectedAt(of(mark, "1.06"), of(mark, "0.8")));
             loopback.slow("aster", "/fapi/v3/order", 4000, 1);
             futures.async().placeOrder("BTC", OrderTerms.limit(Side.BUY, PART, of(mark, "0.9")));
+            await().until(() ->
+                    loopback.simulator().arrivals().clientOrderIds("aster").size() == 2);
             CompletableFuture<?> left = CompletableFuture.runAsync(service::close);
             await().untilAsserted(() ->
                     assertThatThrownBy(() -> futures.placeOrder("BTC", entry)).hasMessageContaining("CLOSED"));
