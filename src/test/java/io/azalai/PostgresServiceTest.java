@@ -18,12 +18,10 @@ class PostgresServiceTest extends OnSimulatedVenues {
     @Test
     void orders_outlive_a_restart_and_who_asked_for_what_can_be_told_afterwards() {
         Storage.Server place = Postgres.shared().place();
-        Plan plan = grounds.live(
-                venues,
-                root -> root.withObjectProperty("storage")
-                        .put("url", place.url())
-                        .put("user", place.user())
-                        .put("password", place.password().value()));
+        Plan plan = grounds.live(venues, root -> root.withObjectProperty("storage")
+                .put("url", place.url())
+                .put("user", place.user())
+                .put("password", place.password().value()));
         try (Application service = Application.start(plan, Clock.systemUTC())) {
             assertThat(cli(service, "orders", "place", "hyperliquid", "BTC", "BUY", "0.01", "--id", "p-1"))
                     .contains("p-1");

@@ -36,8 +36,7 @@ final class Ledger {
     final Unseen unseen = new Unseen();
 
     /** Why nothing may increase in it; null when nothing speaks against it. */
-    @Nullable
-    String doubt;
+    @Nullable String doubt;
 
     private final Set<Market> markets;
     private @Nullable AccountSummary summary;

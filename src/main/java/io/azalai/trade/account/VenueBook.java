@@ -16,14 +16,12 @@ final class VenueBook {
     final boolean enabled;
 
     /** Why no orders can be sent; null when they can. */
-    @Nullable
-    String outage = "nothing was heard of it yet";
+    @Nullable String outage = "nothing was heard of it yet";
 
     boolean userStreamUp;
 
     /** Why positions and open orders are not known to agree with the venue's; null when they do. */
-    @Nullable
-    String discord = "its accounts are not compared yet";
+    @Nullable String discord = "its accounts are not compared yet";
 
     boolean marginsOrders;
 

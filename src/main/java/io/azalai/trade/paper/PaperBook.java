@@ -60,8 +60,7 @@ final class PaperBook {
     }
 
     /** On which terms that is traded; null when it is not listed here. */
-    @Nullable
-    PaperTerms terms(String symbol) {
+    @Nullable PaperTerms terms(String symbol) {
         return terms.get(symbol);
     }
 
