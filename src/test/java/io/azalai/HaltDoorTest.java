@@ -54,23 +54,23 @@ class HaltDoorTest {
         venues = Grounds.simulator();
         grounds = new Grounds(home);
         grounds.flow("panic", """
-                # direct:panic -> the kill switch
-                - route:
-                    id: flows.panic
-                    nodePrefixId: flows.panic/
-                    description: Hold trading in Aster's BTC back.
-                    routeConfigurationId: park-on-failure
-                    from:
-                      uri: direct:panic
-                      steps:
-                        - to:
-                            id: halt
-                            uri: kamelet:halt-trading-action/halt-of-flows.panic
-                            parameters:
-                              scope: aster:BTC
-                              level: REDUCING
-                              reason: too wild
-                """);
+            # direct:panic -> the kill switch
+            - route:
+                id: flows.panic
+                nodePrefixId: flows.panic/
+                description: Hold trading in Aster's BTC back.
+                routeConfigurationId: park-on-failure
+                from:
+                  uri: direct:panic
+                  steps:
+                    - to:
+                        id: halt
+                        uri: kamelet:halt-trading-action/halt-of-flows.panic
+                        parameters:
+                          scope: aster:BTC
+                          level: REDUCING
+                          reason: too wild
+            """);
         service = Application.start(grounds.live(venues, root -> {}), clock);
     }
 
@@ -174,6 +174,24 @@ class HaltDoorTest {
         assertThat(home.resolve("elsewhere/HALT")).content().endsWith(": gone\n");
         assertThat(home.resolve("elsewhere/paper/HALT")).content().endsWith(": gone\n");
         assertThat(home.resolve("elsewhere/demo")).doesNotExist();
+    }
+
+    @Test
+    void where_nothing_ever_ran_halt_says_so_and_makes_no_folder() {
+        Path nowhere = home.resolve("nowhere");
+
+        Said said = Said.by(
+                services(),
+                List.of(
+                        "halt",
+                        "--url",
+                        "http://127.0.0.1:1",
+                        "--token-file",
+                        nowhere.resolve("ui-token").toString()));
+
+        assertThat(said.code()).isEqualTo(5);
+        assertThat(said.text()).contains("NOT HALTED: there is no folder " + nowhere, "--token-file");
+        assertThat(nowhere).doesNotExist();
     }
 
     private static String metrics() {

@@ -1,11 +1,7 @@
 package io.azalai;
 
-import io.azalai.cli.Azalai;
 import io.azalai.cli.Services;
 import io.azalai.simulator.Simulator;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,18 +44,7 @@ abstract class OnSimulatedVenues {
         if (List.of("explain", "audit", "backup").contains(words[0])) {
             arguments.addAll(List.of("--config", grounds.configFile().toString()));
         }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        PrintStream errors = System.err;
-        try (PrintStream ours = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setOut(ours);
-            System.setErr(ours);
-            Services services = new Services(Clock.systemUTC(), null, null, null, null, new Stopped(Clock.systemUTC()));
-            Azalai.execute(services, arguments.toArray(String[]::new));
-        } finally {
-            System.setOut(before);
-            System.setErr(errors);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        Services services = new Services(Clock.systemUTC(), null, null, null, null, new Stopped(Clock.systemUTC()));
+        return Said.by(services, arguments).text();
     }
 }

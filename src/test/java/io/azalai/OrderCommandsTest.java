@@ -3,12 +3,8 @@ package io.azalai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.cli.Azalai;
 import io.azalai.cli.Services;
 import io.azalai.simulator.Simulator;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,9 +25,6 @@ class OrderCommandsTest {
     private Path home;
 
     private final List<String> where = new ArrayList<>();
-
-    /** What a command said, and how it ended. */
-    private record Told(int code, String text) {}
 
     @Test
     void orders_are_placed_amended_listed_closed_and_cancelled() {
@@ -56,7 +49,7 @@ class OrderCommandsTest {
             tells("cancel cli-a", DONE, "cli-a .* (CANCELED|PENDING_CANCEL)");
             tells("cancel cli-none", REFUSED, "refused \\(404\\): UNKNOWN_ORDER.*CANCEL of order cli-none");
             tells("close hyperliquid ETH", REFUSED, "NOTHING_TO_CLOSE");
-            Told made = tells("place hyperliquid ETH BUY 0.01", DONE, "cli-[0-9]+-[0-9]+ .*FILLED");
+            Said made = tells("place hyperliquid ETH BUY 0.01", DONE, "cli-[0-9]+-[0-9]+ .*FILLED");
             tells("close hyperliquid ETH", DONE, "SELL 0.01 .*FILLED");
             tells("list --all", DONE, id(made));
             tells("place hyperliquid ETH BUY 50 --price 2000", REFUSED, "ORDER_TOO_LARGE.*NEW under id cli-");
@@ -71,36 +64,23 @@ class OrderCommandsTest {
         root.withObjectProperty("risk").put("duplicate_order_window_ms", 0);
     }
 
-    private static String id(Told told) {
+    private static String id(Said told) {
         Matcher id = Pattern.compile("cli-[0-9]+-[0-9]+").matcher(told.text());
         assertThat(id.find()).isTrue();
         return id.group();
     }
 
-    private Told tells(String command, int code, String pattern) {
-        Told told = run(command);
+    private Said tells(String command, int code, String pattern) {
+        Said told = run(command);
         assertThat(told.code()).as("%s: %s", command, told.text()).isEqualTo(code);
         assertThat(told.text()).as(command).containsPattern(pattern);
         return told;
     }
 
-    private Told run(String command) {
+    private Said run(String command) {
         List<String> arguments = new ArrayList<>(List.of("orders"));
         arguments.addAll(List.of(command.split(" ")));
         arguments.addAll(where);
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-        try {
-            System.setOut(both);
-            System.setErr(both);
-            int code = Azalai.execute(
-                    new Services(Clock.systemUTC(), null, null, null, null, null), arguments.toArray(new String[0]));
-            return new Told(code, said.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Said.by(new Services(Clock.systemUTC(), null, null, null, null, null), arguments);
     }
 }

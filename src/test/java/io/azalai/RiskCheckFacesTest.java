@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.cli.Azalai;
 import io.azalai.cli.Services;
 import io.azalai.feed.FeedFilter;
 import io.azalai.feed.Overflow;
@@ -14,9 +13,7 @@ import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.RiskDecision;
 import io.azalai.venue.InvalidSymbolException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,23 +38,20 @@ class RiskCheckFacesTest extends OnSimulatedVenues {
     private final HttpClient browser = HttpClient.newHttpClient();
     private Application service;
 
-    /** What a command said, and how it ended. */
-    private record Said(int code, String text) {}
-
     /** A flow that asks as those of users do. */
     private static final String ASK = """
-            - route:
-                id: flows.ask-risk
-                nodePrefixId: flows.ask-risk/
-                description: Ask the risk gate about what comes.
-                routeConfigurationId: reject-on-failure
-                from:
-                  uri: direct:ask-risk
-                  steps:
-                    - to:
-                        id: ask
-                        uri: kamelet:risk-check-action/asked
-            """;
+        - route:
+            id: flows.ask-risk
+            nodePrefixId: flows.ask-risk/
+            description: Ask the risk gate about what comes.
+            routeConfigurationId: reject-on-failure
+            from:
+              uri: direct:ask-risk
+              steps:
+                - to:
+                    id: ask
+                    uri: kamelet:risk-check-action/asked
+        """;
 
     @Test
     void all_faces_tell_reason_observed_and_limit_and_nothing_remains_of_it() throws Exception {
@@ -162,19 +155,6 @@ class RiskCheckFacesTest extends OnSimulatedVenues {
         List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
         arguments.addAll(List.of("--url", service.apiUrl()));
         arguments.addAll(List.of("--token-file", home.resolve("state/ui-token").toString()));
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-        try {
-            System.setOut(both);
-            System.setErr(both);
-            int code = Azalai.execute(
-                    new Services(Clock.systemUTC(), null, null, null, null, null), arguments.toArray(new String[0]));
-            return new Said(code, said.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Said.by(new Services(Clock.systemUTC(), null, null, null, null, null), arguments);
     }
 }

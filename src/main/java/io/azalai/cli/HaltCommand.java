@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Halt trading and cancel everything that is open, until 'azalai resume'.",
-            "Where no service answers, the file HALT is written beside its token: the service halts as soon as it looks or starts."
+            "Where no service answers, the file HALT is written beside its token: the service halts as soon as it"
+                    + " looks or starts."
         })
 final class HaltCommand implements Callable<Integer> {
 
@@ -70,14 +71,19 @@ final class HaltCommand implements Callable<Integer> {
 
     /** What the service does not do now it does as soon as it can. */
     private int leaveFile(String why) {
+        if (!Files.isDirectory(api.stateFolder())) {
+            return notHalted(
+                    why,
+                    "there is no folder " + api.stateFolder()
+                            + ", so nothing ever ran there: name the token of the service that is meant with"
+                            + " --token-file");
+        }
         List<Path> files = files();
         for (Path file : files) {
             try {
                 HaltFile.write(file, Azalai.clock(spec).instant() + " by " + RiskLines.actor() + ": " + reason + "\n");
             } catch (IOException unwritable) {
-                spec.commandLine().getErr().println(why);
-                spec.commandLine().getErr().println("NOT HALTED: " + file + " cannot be written: " + unwritable);
-                return ExitCode.NO_SERVICE;
+                return notHalted(why, file + " cannot be written: " + unwritable);
             }
         }
         spec.commandLine().getErr().println(why);
@@ -85,6 +91,12 @@ final class HaltCommand implements Callable<Integer> {
                 .getErr()
                 .println("wrote " + files + ": a service of that folder halts as soon as it looks or starts;"
                         + " until then nothing was cancelled, look at the venues");
+        return ExitCode.NO_SERVICE;
+    }
+
+    private int notHalted(String why, String nor) {
+        spec.commandLine().getErr().println(why);
+        spec.commandLine().getErr().println("NOT HALTED: " + nor);
         return ExitCode.NO_SERVICE;
     }
 
