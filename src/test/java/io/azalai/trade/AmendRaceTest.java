@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -192,10 +191,7 @@ class AmendRaceTest extends OnOrderPath {
     }
 
     private void restart() {
-        test.told();
-        ScriptedVenue venue = test.venue;
-        test.close();
-        test = new TestPath(state, time, Mode.LIVE, venue);
+        reopen();
         test.venue.amendScript = AmendScript.NEW_ID;
         test.started();
     }

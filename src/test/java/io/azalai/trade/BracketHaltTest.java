@@ -2,7 +2,6 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -167,10 +166,7 @@ class BracketHaltTest extends OnBrackets {
 
     /** With what the venue has by then. */
     private void restarted() {
-        test.told();
-        ScriptedVenue venue = test.venue;
-        test.close();
-        test = new TestPath(state, time, Mode.LIVE, venue);
+        reopen();
         test.venue.lacks(Capability.BRACKETS);
         test.started();
         test.hold("1");

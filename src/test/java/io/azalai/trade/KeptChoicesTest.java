@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.MarginMode;
-import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.OrderAck;
@@ -131,10 +130,8 @@ class KeptChoicesTest extends OnOrderPath {
     }
 
     private void restart() {
-        test.told();
-        ScriptedVenue venue = test.venue;
-        test.close();
-        test = new TestPath(state, time, Mode.LIVE, venue).started();
+        reopen();
+        test.started();
     }
 
     private CompletableFuture<Integer> choose(int leverage, MarginMode mode) {

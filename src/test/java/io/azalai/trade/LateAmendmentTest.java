@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Fill;
-import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -232,10 +231,8 @@ class LateAmendmentTest extends OnOrderPath {
     }
 
     private void restart() {
-        test.told();
-        ScriptedVenue venue = test.venue;
-        test.close();
-        test = new TestPath(state, time, Mode.LIVE, venue).started();
+        reopen();
+        test.started();
     }
 
     private void lose() {

@@ -3,7 +3,6 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.azalai.model.Mode;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OrderRejectedException;
@@ -121,10 +120,7 @@ class LeavingFillsTest extends OnBrackets {
     }
 
     private void restart() {
-        test.told();
-        ScriptedVenue venue = test.venue;
-        test.close();
-        test = new TestPath(state, time, Mode.LIVE, venue);
+        reopen();
         test.venue.lacks(Capability.BRACKETS);
         test.started();
         test.hold("0.4");

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Mode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,14 @@ abstract class OnOrderPath {
     @AfterEach
     void close() {
         test.close();
+    }
+
+    /** Stopped, and made anew over what the venue has by then; to be started still. */
+    void reopen() {
+        test.told();
+        ScriptedVenue venue = test.venue;
+        test.close();
+        test = new TestPath(state, time, Mode.LIVE, venue);
     }
 
     /** Through the first steps: let in, its INTENT written down, and not sent yet. */
