@@ -9,7 +9,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Passes connections on to a venue and notes when the bytes of an order were read off the socket, which is later than
@@ -22,7 +27,8 @@ final class WireTap implements AutoCloseable {
     private final ServerSocket door;
     private final URI venue;
     private final List<String> marks;
-    private final ConcurrentHashMap<String, Long> read = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CompletableFuture<Long>> read = new ConcurrentHashMap<>();
+    private final LongAdder orders = new LongAdder();
 
     /** @param marks texts right before an order's id in a request */
     WireTap(URI venue, List<String> marks) throws IOException {
@@ -36,19 +42,22 @@ final class WireTap implements AutoCloseable {
         return "http://127.0.0.1:" + door.getLocalPort();
     }
 
-    /** {@link System#nanoTime} at which the order of this id was read; waits for it. */
-    long readAt(String id) throws InterruptedException {
-        Long at = read.get(id);
-        while (at == null) {
-            Thread.sleep(1);
-            at = read.get(id);
-        }
-        return at;
+    /**
+     * {@link System#nanoTime} at which the order of this id was read; waits for it.
+     *
+     * @throws TimeoutException when it was not within ten seconds
+     */
+    long readAt(String id) throws InterruptedException, ExecutionException, TimeoutException {
+        return reading(id).get(10, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<Long> reading(String id) {
+        return read.computeIfAbsent(id, awaited -> new CompletableFuture<>());
     }
 
     /** How many orders were read. */
     int count() {
-        return read.size();
+        return orders.intValue();
     }
 
     private void accept() {
@@ -94,7 +103,9 @@ final class WireTap implements AutoCloseable {
                         && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
                     end++;
                 }
-                read.put(text.substring(from, end), now);
+                if (reading(text.substring(from, end)).complete(now)) {
+                    orders.increment();
+                }
             }
         }
     }
